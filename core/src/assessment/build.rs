@@ -1,0 +1,310 @@
+//! From answers to an assessment.
+
+use alloc::{
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use ndarray::Array2;
+
+use super::{Assessment, IndicatorResult, NoteResult, Outside, PartnerCount, PersonResult, SCHEMA};
+use crate::{
+    error::{Error, ErrorKind, Notice, NoticeKind, Place},
+    instrument::Instrument,
+    measure::{Outcome, PRIOR_MASS, People, Reason, Tally, measure_group},
+    readiness::{LensProfile, few, profile},
+    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
+};
+
+/// What to assess.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AssessOptions {
+    /// The wave; the latest one if `None`.
+    pub wave: Option<u32>,
+}
+
+/// Assesses the answers of one partnership.
+///
+/// `notices` are those of reading and merging the files; they are published with the result.
+///
+/// # Errors
+///
+/// [`ErrorKind::Empty`] where there is no respondent (or none of the wave asked for);
+/// [`ErrorKind::Mismatch`] where the answers are to another instrument.
+///
+/// # Example
+///
+/// ```
+/// use comity::{AssessOptions, CsvDefaults, assess, builtin, parse_responses_csv};
+/// let instrument = builtin("readiness").unwrap();
+/// let table = "respondent,partner,history_a\nr1,University,4\nr2,Authority,2\n";
+/// let read = parse_responses_csv(table, "t.csv", &instrument, &CsvDefaults::default()).unwrap();
+/// let result = assess(&instrument, &read.responses, &AssessOptions::default(), read.notices).unwrap();
+/// assert_eq!(result.people, 2);
+/// ```
+pub fn assess(
+    instrument: &Instrument,
+    responses: &Responses,
+    options: &AssessOptions,
+    mut notices: Vec<Notice>,
+) -> Result<Assessment, Error> {
+    check(instrument, responses)?;
+    let waves = responses.waves();
+    let wave = match (options.wave, waves.last()) {
+        (Some(wave), _) if waves.contains(&wave) => wave,
+        (None, Some(last)) => *last,
+        (wanted, _) => return Err(no_answers(wanted, &waves)),
+    };
+    let of_wave: Vec<&Respondent> = responses
+        .respondents
+        .iter()
+        .filter(|r| r.wave == wave)
+        .collect();
+    let elsewhere = responses.respondents.len() - of_wave.len();
+    if elsewhere > 0 {
+        notices.push(Notice::new(
+            NoticeKind::OtherWave,
+            Place::default(),
+            format!("{elsewhere} respondents are of other waves than {wave} and no part of this"),
+        ));
+    }
+    let (inside, outside): (Vec<&Respondent>, Vec<&Respondent>) = of_wave
+        .iter()
+        .partition(|r| r.standpoint == Standpoint::Inside);
+    let disclosure = responses.disclosure;
+    let crowd = Crowd::new(instrument, &inside, responses.partners.len());
+    let people = crowd.people();
+    let mut lenses: Vec<LensProfile> = (0..instrument.lenses.len())
+        .map(|lens| profile(instrument, lens, &people, disclosure))
+        .collect();
+    let indicators = indicator_results(instrument, &people, disclosure, &lenses, &of_wave);
+    withhold_tallies(&mut lenses, &indicators);
+    let named = disclosure == Disclosure::Named;
+    let everything = Tally::of(&instrument.scale, people.answers.iter().copied());
+    Ok(Assessment {
+        schema: SCHEMA,
+        program: env!("CARGO_PKG_VERSION"),
+        instrument: instrument.id.clone(),
+        instrument_version: instrument.version.clone(),
+        instrument_title: instrument.title.clone(),
+        credit: instrument.credit.clone(),
+        partnership: responses.partnership.clone(),
+        about: responses.about.clone(),
+        wave,
+        waves,
+        disclosure,
+        levels: instrument.scale.levels.clone(),
+        low: instrument.scale.low(),
+        high: instrument.scale.high(),
+        discuss_from: instrument.bands.discuss,
+        strength_from: instrument.bands.strength,
+        bands_note: instrument.bands.note.clone(),
+        minimum_answered: instrument.minimum_answered,
+        prior_mass: PRIOR_MASS,
+        people: inside.len() as u32,
+        short_forms: inside.iter().filter(|r| r.form == Form::Short).count() as u32,
+        partners: partner_counts(responses, &inside),
+        respondents: if named {
+            of_wave.iter().map(|r| person(r)).collect()
+        } else {
+            Vec::new()
+        },
+        answers: Outcome::Known(everything).shown_if(!few(&people, disclosure)),
+        indicators_total: instrument.indicators.len() as u32,
+        not_asked: not_asked(instrument, &people),
+        lenses,
+        indicators,
+        outside: outside_view(instrument, &outside, disclosure),
+        notices,
+    })
+}
+
+fn check(instrument: &Instrument, responses: &Responses) -> Result<(), Error> {
+    if (&instrument.id, &instrument.version) == (&responses.instrument, &responses.version) {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Mismatch,
+        Place::default().field("instrument"),
+        format!(
+            "the answers are to \"{}\" {}, the instrument is \"{}\" {}",
+            responses.instrument, responses.version, instrument.id, instrument.version
+        ),
+        "Read the answers with the instrument they were given to",
+    ))
+}
+
+fn no_answers(wanted: Option<u32>, waves: &[u32]) -> Error {
+    let message = match wanted {
+        Some(wave) if !waves.is_empty() => format!("there are no answers of wave {wave}"),
+        _ => "there are no respondents".to_string(),
+    };
+    let known: Vec<String> = waves.iter().map(ToString::to_string).collect();
+    let mend = if waves.is_empty() {
+        "Answer the questions, or open a file of answers, and try again".to_string()
+    } else {
+        format!("Choose one of the waves there are: {}", known.join(", "))
+    };
+    Error::new(ErrorKind::Empty, Place::default(), message, mend)
+}
+
+/// People as a matrix: what the statistics see of respondents.
+struct Crowd {
+    answers: Array2<Answer>,
+    partner: Vec<usize>,
+    partners: usize,
+}
+
+impl Crowd {
+    /// The people inside, each with a partner (the readers see to that).
+    fn new(instrument: &Instrument, people: &[&Respondent], partners: usize) -> Self {
+        let answers =
+            Array2::from_shape_fn((people.len(), instrument.indicators.len()), |(r, c)| {
+                people[r].answers[c]
+            });
+        let partner = people
+            .iter()
+            .map(|r| r.partner.unwrap_or_default())
+            .collect();
+        Self {
+            answers,
+            partner,
+            partners,
+        }
+    }
+
+    /// People outside: everybody as if of one partner.
+    fn pooled(instrument: &Instrument, people: &[&Respondent]) -> Self {
+        let mut crowd = Self::new(instrument, people, 1);
+        crowd.partner.fill(0);
+        crowd
+    }
+
+    fn people(&self) -> People<'_> {
+        People {
+            answers: self.answers.view(),
+            partner: &self.partner,
+            partners: self.partners,
+        }
+    }
+}
+
+fn person(r: &Respondent) -> PersonResult {
+    PersonResult {
+        id: r.id.clone(),
+        partner: r.partner,
+        role: r.role.clone(),
+        standpoint: r.standpoint,
+    }
+}
+
+fn partner_counts(responses: &Responses, inside: &[&Respondent]) -> Vec<PartnerCount> {
+    responses
+        .partners
+        .iter()
+        .enumerate()
+        .map(|(index, name)| PartnerCount {
+            name: name.clone(),
+            people: inside.iter().filter(|r| r.partner == Some(index)).count() as u32,
+        })
+        .collect()
+}
+
+fn not_asked(instrument: &Instrument, people: &People<'_>) -> Vec<String> {
+    (0..instrument.indicators.len())
+        .filter(|i| {
+            people
+                .answers
+                .column(*i)
+                .iter()
+                .all(|a| *a == Answer::NotAsked)
+        })
+        .map(|i| instrument.indicators[i].id.clone())
+        .collect()
+}
+
+fn indicator_results(
+    instrument: &Instrument,
+    people: &People<'_>,
+    disclosure: Disclosure,
+    lenses: &[LensProfile],
+    everybody: &[&Respondent],
+) -> Vec<IndicatorResult> {
+    // Where a group's per-person mean is withheld, the counts of its indicators would give it away.
+    let withheld: BTreeSet<&str> = lenses
+        .iter()
+        .flat_map(|lens| &lens.groups)
+        .filter(|g| g.measure.per_person.reason() == Some(Reason::TooFewToShow))
+        .flat_map(|g| g.asked.iter().map(String::as_str))
+        .collect();
+    let named = disclosure == Disclosure::Named;
+    instrument
+        .indicators
+        .iter()
+        .enumerate()
+        .map(|(index, indicator)| {
+            let measure = measure_group(
+                instrument,
+                people,
+                &[(index, 1)],
+                lenses[0].banded,
+                disclosure,
+            );
+            let counts = people.answers.column(index).to_vec();
+            let countable = measure.per_person.reason() != Some(Reason::TooFewToShow)
+                && !few(people, disclosure)
+                && !withheld.contains(indicator.id.as_str());
+            let notes: Vec<NoteResult> = everybody
+                .iter()
+                .enumerate()
+                .filter_map(|(respondent, r)| {
+                    r.notes.get(&index).map(|text| NoteResult {
+                        respondent,
+                        text: text.clone(),
+                    })
+                })
+                .collect();
+            IndicatorResult {
+                id: indicator.id.clone(),
+                text: indicator.text.clone(),
+                section: instrument.sections[indicator.section].title.clone(),
+                reversed: indicator.reversed,
+                answers: Outcome::Known(Tally::of(&instrument.scale, counts)).shown_if(countable),
+                headline: measure.headline,
+                notes_left: notes.len() as u32,
+                notes: if named { notes } else { Vec::new() },
+            }
+        })
+        .collect()
+}
+
+/// A group's counts would give away those of its one indicator whose counts are withheld.
+fn withhold_tallies(lenses: &mut [LensProfile], indicators: &[IndicatorResult]) {
+    let withheld = |id: &String| {
+        indicators
+            .iter()
+            .any(|i| i.id == *id && i.answers.reason() == Some(Reason::TooFewToShow))
+    };
+    for group in lenses.iter_mut().flat_map(|lens| &mut lens.groups) {
+        if group.asked.iter().any(withheld) {
+            group.answers = Outcome::Undefined(Reason::TooFewToShow);
+        }
+    }
+}
+
+fn outside_view(
+    instrument: &Instrument,
+    outside: &[&Respondent],
+    disclosure: Disclosure,
+) -> Option<Outside> {
+    if outside.is_empty() {
+        return None;
+    }
+    let crowd = Crowd::pooled(instrument, outside);
+    Some(Outside {
+        people: outside.len() as u32,
+        profile: profile(instrument, 0, &crowd.people(), disclosure),
+    })
+}

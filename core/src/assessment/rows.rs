@@ -1,0 +1,150 @@
+//! An assessment as JSON and as rows of a table.
+
+use alloc::{
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
+
+use super::Assessment;
+use crate::{
+    formats::CsvWriter,
+    measure::{Bootstrap, Estimate, Outcome},
+    readiness::{GroupProfile, LensProfile},
+};
+
+/// The columns of the table that [`Assessment::write_rows`] fills, one row a group.
+const COLUMNS: [&str; 35] = [
+    "partnership",
+    "wave",
+    "instrument",
+    "version",
+    "lens",
+    "group",
+    "asked",
+    "not_asked",
+    "people",
+    "partners",
+    "below_minimum",
+    "mean",
+    "low",
+    "high",
+    "band",
+    "p_concern",
+    "p_discuss",
+    "p_strength",
+    "person_mean",
+    "person_low",
+    "person_high",
+    "person_band",
+    "person_sd",
+    "band_flips",
+    "bca_low",
+    "bca_high",
+    "person_bca_low",
+    "person_bca_high",
+    "answered",
+    "dont_know",
+    "not_applicable",
+    "skipped",
+    "why_no_mean",
+    "why_no_person_mean",
+    "why_no_bca",
+];
+
+/// Starts a table with its header.
+pub fn assessment_csv_header() -> CsvWriter {
+    let mut table = CsvWriter::new();
+    for column in COLUMNS {
+        table.cell(column);
+    }
+    table.end_row();
+    table
+}
+
+impl Assessment {
+    /// The assessment as JSON, two spaces a level, with a line feed at the end.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// Adds one row for each group of each lens.
+    pub fn write_rows(&self, table: &mut CsvWriter) {
+        for lens in &self.lenses {
+            for group in &lens.groups {
+                self.write_group(lens, group, table);
+            }
+        }
+    }
+
+    fn write_group(&self, lens: &LensProfile, group: &GroupProfile, table: &mut CsvWriter) {
+        let m = &group.measure;
+        table
+            .text(&self.partnership)
+            .cell(self.wave)
+            .cell(&self.instrument);
+        table
+            .cell(&self.instrument_version)
+            .cell(&lens.id)
+            .cell(&group.id);
+        table.cell(group.asked.len()).cell(group.not_asked.len());
+        table.cell(m.people).cell(m.partners).cell(m.below_minimum);
+        write_estimate(&m.headline, table);
+        let probabilities = m.headline.known().and_then(|e| e.probabilities.known());
+        write_all(
+            &probabilities.map_or([None; 3], |p| {
+                [Some(p.concern), Some(p.discuss), Some(p.strength)]
+            }),
+            table,
+        );
+        write_estimate(&m.per_person, table);
+        write_all(&[m.standard_deviation.known()], table);
+        write_all(&[m.band_flips.known()], table);
+        write_bootstrap(&m.bootstrap, table);
+        write_bootstrap(&m.bootstrap_per_person, table);
+        let counts: Vec<Option<u32>> = match group.answers.known() {
+            None => vec![None; 4],
+            Some(t) => [t.answered(), t.dont_know, t.not_applicable, t.skipped]
+                .map(Some)
+                .to_vec(),
+        };
+        write_all(&counts, table);
+        for reason in [
+            m.headline.reason(),
+            m.per_person.reason(),
+            m.bootstrap.reason(),
+        ] {
+            table.cell(reason.map_or("", |r| r.word()));
+        }
+        table.end_row();
+    }
+}
+
+fn write_all<T: ToString>(values: &[Option<T>], table: &mut CsvWriter) {
+    for value in values {
+        table.cell(value.as_ref().map_or_else(String::new, ToString::to_string));
+    }
+}
+
+fn write_estimate(estimate: &Outcome<Estimate>, table: &mut CsvWriter) {
+    let e = estimate.known();
+    write_all(
+        &[
+            e.map(|e| e.mean),
+            e.map(|e| e.interval.low),
+            e.map(|e| e.interval.high),
+        ],
+        table,
+    );
+    table.cell(
+        e.and_then(|e| e.band.known())
+            .map_or("", |band| band.word()),
+    );
+}
+
+fn write_bootstrap(bootstrap: &Outcome<Bootstrap>, table: &mut CsvWriter) {
+    let b = bootstrap.known();
+    write_all(&[b.map(|b| b.bca.low), b.map(|b| b.bca.high)], table);
+}

@@ -1,0 +1,188 @@
+//! What can go wrong with a file, said so that its owner can mend it; and what was noticed but
+//! did not stop the work.
+
+use alloc::string::String;
+use core::fmt;
+
+use serde::Serialize;
+
+/// Where in the input something is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file's name as the shell gave it; empty for text without one.
+    pub file: String,
+    /// Line, from 1, where it is known. In CSV the line on which the row begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// The field: a JSON path such as `respondents[2].answers.roles_a`, or a CSV column.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub field: String,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(name: &str) -> Self {
+        Self {
+            file: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A line of a file.
+    pub fn line(name: &str, line: u64) -> Self {
+        Self {
+            file: name.into(),
+            line: Some(line),
+            field: String::new(),
+        }
+    }
+
+    /// The same place, narrowed to a field.
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.field = field.into();
+        self
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.file.is_empty() {
+            "input"
+        } else {
+            &self.file
+        })?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if !self.field.is_empty() {
+            write!(f, ": {}", self.field)?;
+        }
+        Ok(())
+    }
+}
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The text is not of its format at all: broken or cut short.
+    Syntax,
+    /// The text is larger than this program takes.
+    TooLarge,
+    /// A file of another kind, or of a version this program does not know.
+    Foreign,
+    /// Something required is not there.
+    Missing,
+    /// A value of the wrong type.
+    WrongType,
+    /// A value outside its range.
+    OutOfRange,
+    /// A name that nothing in the file or the instrument has.
+    Unknown,
+    /// A name given twice.
+    Duplicate,
+    /// Two files that cannot be of one assessment.
+    Mismatch,
+    /// There is nothing to work on.
+    Empty,
+}
+
+/// Why a file or a request was refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Error {
+    /// What kind of thing went wrong.
+    pub kind: ErrorKind,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, in a sentence without a full stop.
+    pub message: String,
+    /// What to do about it, in a sentence without a full stop.
+    pub mend: String,
+}
+
+impl Error {
+    /// An error of this kind at this place.
+    pub fn new(
+        kind: ErrorKind,
+        place: Place,
+        message: impl Into<String>,
+        mend: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            place,
+            message: message.into(),
+            mend: mend.into(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}. {}.", self.place, self.message, self.mend)
+    }
+}
+
+impl core::error::Error for Error {}
+
+/// What kind of thing was noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NoticeKind {
+    /// A column that is neither an indicator nor a known field.
+    IgnoredColumn,
+    /// A row that holds no answers.
+    IgnoredRow,
+    /// A field of a JSON object that nothing reads.
+    IgnoredField,
+    /// An answer whose label or number the scale does not have; taken as skipped.
+    UnknownAnswer,
+    /// A respondent who is there already; the first is kept.
+    DuplicateRespondent,
+    /// The same respondent in two files, answer for answer; counted once.
+    SameRespondent,
+    /// A partner that the list of partners does not have; added.
+    AddedPartner,
+    /// Two partner names that differ only in case or spaces.
+    SimilarPartner,
+    /// Something not said in the file, and what was taken instead.
+    Assumed,
+    /// Characters that do not belong in a name or a note; taken out.
+    CleanedText,
+    /// Answers of another wave; kept, but no part of this assessment.
+    OtherWave,
+    /// How many more notices there were than are listed.
+    More,
+}
+
+/// Something noticed while reading or merging. The work went on, and this says how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Notice {
+    /// What kind of thing was noticed.
+    pub kind: NoticeKind,
+    /// Where.
+    pub place: Place,
+    /// What was noticed and what was done about it, in a sentence without a full stop.
+    pub message: String,
+}
+
+impl Notice {
+    /// A notice of this kind at this place.
+    pub fn new(kind: NoticeKind, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            place,
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}.", self.place, self.message)
+    }
+}

@@ -1,0 +1,7 @@
+//! The published JSON Schemas of what this program reads.
+
+/// JSON Schema (2020-12) of an instrument, `comity.instrument/1`.
+pub const INSTRUMENT_SCHEMA: &str = include_str!("schema/instrument.schema.json");
+
+/// JSON Schema (2020-12) of a partnership's answers, `comity.responses/1`.
+pub const RESPONSES_SCHEMA: &str = include_str!("schema/responses.schema.json");

@@ -1,0 +1,42 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+// From the ground up: arithmetic, what is asked, what was answered, files, statistics, readings
+// of them, and all of it as one assessment.
+mod error;
+mod numeric;
+
+mod instrument;
+mod responses;
+
+mod formats;
+
+mod measure;
+mod readiness;
+
+mod assessment;
+
+pub use assessment::{
+    AssessOptions, Assessment, IndicatorResult, NoteResult, Outside, PartnerCount, PersonResult,
+    assess, assessment_csv_header,
+};
+pub use error::{Error, ErrorKind, Notice, NoticeKind, Place};
+pub use formats::{
+    CsvDefaults, CsvWriter, INSTRUMENT_SCHEMA, RESPONSES_SCHEMA, Reading, builtin,
+    builtin_instruments, parse_instrument, parse_responses, parse_responses_csv,
+    parse_responses_json, responses_to_csv, responses_to_json, template_csv, template_json,
+};
+pub use instrument::{
+    Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
+};
+pub use measure::{
+    Band, BandProbabilities, Bootstrap, Discretion, Estimate, GroupMeasure, INTERVAL_LEVEL,
+    Interval, Outcome, PRIOR_MASS, PartnerMean, People, PersonScore, Posterior, Reason, Score,
+    Scored, Tally, bootstrap_partner_first, bootstrap_per_person, discretion, measure_group,
+    score_people,
+};
+pub use readiness::{GroupProfile, LensProfile, profile};
+pub use responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint};

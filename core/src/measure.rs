@@ -1,0 +1,25 @@
+//! From counts to means, intervals and bands: the statistics of one group of indicators.
+
+mod band;
+mod bootstrap;
+mod discretion;
+mod group;
+mod lattice_scores;
+mod outcome;
+mod posterior;
+mod score;
+mod tally;
+
+pub use band::{Band, BandProbabilities};
+pub use bootstrap::{Bootstrap, bootstrap_partner_first, bootstrap_per_person};
+pub use discretion::{Discretion, discretion};
+pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore, measure_group};
+pub use outcome::{Outcome, Reason};
+pub use posterior::{Interval, Posterior};
+pub use score::{People, Score, Scored, score_people};
+pub use tally::Tally;
+
+/// Probability that an interval is meant to hold.
+pub const INTERVAL_LEVEL: f64 = 0.95;
+/// Total weight of the prior behind the headline interval, in people.
+pub const PRIOR_MASS: f64 = 1.0;

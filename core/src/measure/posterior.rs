@@ -1,0 +1,154 @@
+//! What the answers say about the mean: one Dirichlet posterior for interval and bands.
+//!
+//! Source: Rubin 1981 (the Bayesian bootstrap is the case without prior); Gil-Pelaez 1951 and
+//! Imhof 1961 for the integral; Kish 1965 for the effective number of people. Equation: the
+//! shares theta of the possible person scores c_k have the posterior Dirichlet(m/K + n_k), the
+//! mean is sum c_k theta_k. Partner-first, n_k becomes n_eff sum_i w_i [x_i = k] with w_i = 1/(G n_g)
+//! and n_eff = G^2 / sum_g 1/n_g. Assumes that people answer independently and that the scale's
+//! points are equally likely before anyone answers (total prior mass m). Range: the scale.
+//! Defined from one person on. Differences between partners count as spread, so the interval is
+//! wide where there are camps.
+
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use crate::{
+    measure::{lattice_scores::ByPartner, score::Score},
+    numeric::{
+        dist::dirichlet::{Class, mean_cdf, mean_quantile},
+        sum,
+    },
+};
+
+/// Where the mean plausibly lies.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Interval {
+    pub(crate) fn new(low: f64, high: f64) -> Self {
+        Self { low, high }
+    }
+
+    /// Widened, where needed, until it holds `value`.
+    fn holding(self, value: f64) -> Self {
+        Self {
+            low: self.low.min(value),
+            high: self.high.max(value),
+        }
+    }
+}
+
+/// The finest lattice the prior is spread over: beyond it the points are closer than anyone can
+/// tell apart, and each costs time.
+const FINEST_PRIOR: u32 = 24;
+
+/// The distribution of the mean, given the answers.
+#[derive(Clone, Debug)]
+pub struct Posterior {
+    classes: Vec<Class>,
+}
+
+impl Posterior {
+    /// Every person counts once.
+    ///
+    /// `low` and `high` are the ends of the scale, `full_weight` the sum of the weights of the
+    /// indicators asked (the scores of a complete answer are multiples of one over it), and
+    /// `prior_mass` the total weight spread over these.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use comity::{Posterior, Score};
+    /// // Five people, one indicator, on 1 to 5.
+    /// let scores: Vec<Score> = [4, 4, 5, 3, 4].iter().enumerate().map(|(row, x)| Score::new(row, *x, 1)).collect();
+    /// let posterior = Posterior::per_person(&scores, 1, 5, 1, 1.0);
+    /// assert!(posterior.cdf(3.0) < 0.1);
+    /// ```
+    pub fn per_person(
+        scores: &[Score],
+        low: u8,
+        high: u8,
+        full_weight: u32,
+        prior_mass: f64,
+    ) -> Self {
+        let weighted = scores.iter().map(|s| (s.value(), 1.0)).collect();
+        Self::new(weighted, low, high, full_weight, prior_mass)
+    }
+
+    /// Every partner counts once, however many of its people answered.
+    pub(crate) fn partner_first(
+        groups: &ByPartner,
+        low: u8,
+        high: u8,
+        full_weight: u32,
+        prior_mass: f64,
+    ) -> Self {
+        let count = groups.partners.len() as f64;
+        let inverse = sum::sum(groups.partners.iter().map(|(_, s)| 1.0 / s.len() as f64));
+        // n_eff w_i = G^2 / inverse / (G n_g): G over inverse, shared by the partner's people.
+        let partner_share = count / inverse;
+        let weighted = groups
+            .partners
+            .iter()
+            .flat_map(|(_, s)| {
+                s.iter()
+                    .map(move |p| (p.value(), partner_share / s.len() as f64))
+            })
+            .collect();
+        Self::new(weighted, low, high, full_weight, prior_mass)
+    }
+
+    fn new(
+        mut weighted: Vec<(f64, f64)>,
+        low: u8,
+        high: u8,
+        full_weight: u32,
+        prior_mass: f64,
+    ) -> Self {
+        let steps = full_weight.clamp(1, FINEST_PRIOR);
+        let points = u32::from(high - low) * steps + 1;
+        let share = prior_mass / f64::from(points);
+        // Sorted, so that the order of the people leaves no trace in the bits.
+        weighted.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
+        let mut classes: Vec<Class> = weighted
+            .chunk_by(|a, b| a.1 == b.1)
+            .map(|same| Class {
+                weight: same[0].1,
+                values: same.iter().map(|s| s.0).collect(),
+            })
+            .collect();
+        if share > 0.0 {
+            let first = u32::from(low) * steps;
+            let values = (first..first + points).map(|k| f64::from(k) / f64::from(steps));
+            classes.push(Class {
+                weight: share,
+                values: values.collect(),
+            });
+        }
+        Self { classes }
+    }
+
+    /// P(mean <= x).
+    pub fn cdf(&self, x: f64) -> f64 {
+        mean_cdf(&self.classes, x)
+    }
+
+    /// The x with P(mean <= x) = p.
+    pub fn quantile(&self, p: f64) -> f64 {
+        mean_quantile(&self.classes, p)
+    }
+
+    /// The equal-tailed interval of this probability, the nearer end moved to `mean` where the
+    /// mean lies outside (unanimous extreme answers need it).
+    pub fn interval(&self, level: f64, mean: f64) -> Interval {
+        let tail = (1.0 - level) / 2.0;
+        Interval::new(self.quantile(tail), self.quantile(1.0 - tail)).holding(mean)
+    }
+}

@@ -1,0 +1,12 @@
+//! Arithmetic whose bits are the same on every target.
+//!
+//! `math` is the only door to libm, `sum` the only place that reduces floats.
+
+pub(crate) mod characteristic;
+pub(crate) mod dist;
+pub(crate) mod integer;
+pub(crate) mod lattice;
+pub(crate) mod math;
+pub(crate) mod quadrature;
+pub(crate) mod root;
+pub(crate) mod sum;

@@ -1,0 +1,119 @@
+//! The distribution function of a sum of whole-number draws where the lattice is too wide to
+//! convolve: by inversion of the characteristic function.
+//!
+//! With M odd and at least as many nodes as lattice points, the discrete inversion is exact:
+//!   P(S <= k) = (k+1)/M + 2/M sum_(m=1)^((M-1)/2) Re[phi(2 pi m/M) e^(-i pi m k/M)]
+//!               sin(pi m (k+1)/M) / sin(pi m/M),
+//! S counted from the lowest sum. Source: the finite Fourier inversion, Davies 1973 ("Numerical
+//! inversion of a characteristic function"), which is exact for lattice variables. Error about
+//! 1e-14. Memory and time grow with M, one evaluation with M.
+
+use alloc::vec::Vec;
+
+use super::{
+    lattice::{Stratum, support},
+    math,
+    sum::{Sum, plain_pair},
+};
+
+/// The widest lattice this module takes; beyond it an interval is undefined.
+pub(crate) const MOST_POINTS: u64 = 1 << 20;
+
+/// phi at the nodes m = 1 ..= (M-1)/2, and the roots of unity they are made from.
+pub(crate) struct Inversion {
+    phi: Vec<(f64, f64)>,
+    /// e^(i pi j / M) for j in 0..2M.
+    roots: Vec<(f64, f64)>,
+    nodes: u64,
+}
+
+fn times(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
+    (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0)
+}
+
+fn power(mut base: (f64, f64), mut exponent: u32) -> (f64, f64) {
+    let mut result = (1.0, 0.0);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = times(result, base);
+        }
+        base = times(base, base);
+        exponent >>= 1;
+    }
+    result
+}
+
+impl Inversion {
+    /// Prepares the inversion, or `None` where the lattice has more than [`MOST_POINTS`] points.
+    pub(crate) fn new(strata: &[Stratum]) -> Option<Self> {
+        let (_, points) = support(strata);
+        if points > MOST_POINTS {
+            return None;
+        }
+        let nodes = points | 1;
+        let step = core::f64::consts::PI / nodes as f64;
+        let roots: Vec<(f64, f64)> = (0..2 * nodes)
+            .map(|j| {
+                let (s, c) = math::sin_cos(step * j as f64);
+                (c, s)
+            })
+            .collect();
+        let phi = (1..=(nodes - 1) / 2)
+            .map(|m| {
+                strata.iter().fold((1.0, 0.0), |product, stratum| {
+                    let low = stratum.lowest();
+                    let size = f64::from(stratum.size());
+                    let one = plain_pair(stratum.atoms.iter().map(|(value, count)| {
+                        let (c, s) = roots[(2 * (m * (value - low) % nodes)) as usize];
+                        let p = f64::from(*count) / size;
+                        (p * c, p * s)
+                    }));
+                    times(product, power(one, stratum.draws))
+                })
+            })
+            .collect();
+        Some(Self { phi, roots, nodes })
+    }
+
+    /// P(S <= k), S counted from the lowest possible sum.
+    pub(crate) fn cdf(&self, k: u64) -> f64 {
+        let turn = 2 * self.nodes;
+        let mut total = Sum::default();
+        for (m, phi) in (1..).zip(&self.phi) {
+            let (c, s) = self.roots[(m * k % turn) as usize];
+            let wave = self.roots[(m * (k + 1) % turn) as usize].1 / self.roots[m as usize].1;
+            total.add((phi.0 * c + phi.1 * s) * wave);
+        }
+        ((k + 1) as f64 + 2.0 * total.value()) / self.nodes as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::lattice::probabilities;
+
+    #[test]
+    fn agrees_with_the_convolution() {
+        let strata = [
+            Stratum::bootstrap(&[0, 12, 12, 30, 48]),
+            Stratum::bootstrap(&[7, 21]),
+            Stratum::bootstrap(&[5, 5, 40]),
+        ];
+        let inversion = Inversion::new(&strata).expect("small lattice");
+        let mut running = 0.0;
+        for (k, p) in probabilities(&strata).iter().enumerate() {
+            running += p;
+            let ours = inversion.cdf(k as u64);
+            assert!(
+                (ours - running).abs() < 1e-13,
+                "{k}: {ours} against {running}"
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_a_lattice_too_wide() {
+        assert!(Inversion::new(&[Stratum::bootstrap(&[0, MOST_POINTS])]).is_none());
+    }
+}

@@ -1,0 +1,33 @@
+//! Whole-number helpers: what is exact stays exact until the last division.
+
+/// Greatest common divisor; `gcd(0, b)` is `b`.
+pub(crate) fn gcd(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// Least common multiple, or `None` where it would pass `limit`. Inputs are at least 1.
+pub(crate) fn lcm_within(values: impl IntoIterator<Item = u64>, limit: u64) -> Option<u64> {
+    let mut all = 1u64;
+    for value in values {
+        all = (all / gcd(all, value)).checked_mul(value)?;
+        if all > limit {
+            return None;
+        }
+    }
+    Some(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lcm_within;
+
+    #[test]
+    fn common_multiple_or_none() {
+        assert_eq!(lcm_within([2, 3, 4], 100), Some(12));
+        assert_eq!(lcm_within([], 100), Some(1));
+        assert_eq!(lcm_within(1..=73, u64::MAX), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! The exact distribution of a sum of independent whole-number draws, by convolution.
+//!
+//! A bootstrap of answers draws from whole numbers, so its distribution needs no simulation:
+//! the probabilities of all sums are an n-fold convolution. One draw at a time, because a draw
+//! has few distinct values and the sum has many. Error: about n roundings.
+
+use alloc::{vec, vec::Vec};
+
+/// One stratum: the distinct values with their counts, rising, and how often it is drawn from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Stratum {
+    /// Value and count, values rising and distinct.
+    pub(crate) atoms: Vec<(u64, u32)>,
+    /// How many are drawn: in a bootstrap, as many as there are.
+    pub(crate) draws: u32,
+}
+
+impl Stratum {
+    /// The bootstrap of these values: as many draws as values, each equally likely.
+    pub(crate) fn bootstrap(values: &[u64]) -> Self {
+        let mut sorted = values.to_vec();
+        sorted.sort_unstable();
+        let mut atoms: Vec<(u64, u32)> = Vec::new();
+        for value in sorted {
+            match atoms.last_mut() {
+                Some((last, count)) if *last == value => *count += 1,
+                _ => atoms.push((value, 1)),
+            }
+        }
+        Self {
+            atoms,
+            draws: values.len() as u32,
+        }
+    }
+
+    pub(crate) fn lowest(&self) -> u64 {
+        self.atoms.first().map_or(0, |a| a.0)
+    }
+
+    pub(crate) fn highest(&self) -> u64 {
+        self.atoms.last().map_or(0, |a| a.0)
+    }
+
+    /// Sum of the values over all draws that the counts stand for.
+    pub(crate) fn total(&self) -> u64 {
+        self.atoms
+            .iter()
+            .map(|(value, count)| value * u64::from(*count))
+            .sum()
+    }
+
+    /// How many values the counts stand for.
+    pub(crate) fn size(&self) -> u32 {
+        self.atoms.iter().map(|a| a.1).sum()
+    }
+}
+
+/// The lowest possible sum and the number of lattice points from it to the highest.
+pub(crate) fn support(strata: &[Stratum]) -> (u64, u64) {
+    let low = strata
+        .iter()
+        .map(|s| s.lowest() * u64::from(s.draws))
+        .sum::<u64>();
+    let high = strata
+        .iter()
+        .map(|s| s.highest() * u64::from(s.draws))
+        .sum::<u64>();
+    (low, high - low + 1)
+}
+
+/// The probability of each sum, from the lowest possible one up.
+pub(crate) fn probabilities(strata: &[Stratum]) -> Vec<f64> {
+    let mut all = vec![1.0];
+    for stratum in strata {
+        let size = f64::from(stratum.size());
+        let low = stratum.lowest();
+        let reach = (stratum.highest() - low) as usize;
+        for _ in 0..stratum.draws {
+            let mut next = vec![0.0; all.len() + reach];
+            for (value, count) in &stratum.atoms {
+                let probability = f64::from(*count) / size;
+                let start = (value - low) as usize;
+                for (to, from) in next[start..].iter_mut().zip(&all) {
+                    *to += probability * from;
+                }
+            }
+            all = next;
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_dice() {
+        let die = Stratum {
+            atoms: (1..=6).map(|v| (v, 1)).collect(),
+            draws: 2,
+        };
+        let p = probabilities(core::slice::from_ref(&die));
+        assert_eq!(support(&[die]), (2, 11));
+        assert_eq!(p.len(), 11);
+        assert!((p[5] - 6.0 / 36.0).abs() < 1e-16);
+        assert!((p[0] - 1.0 / 36.0).abs() < 1e-16);
+    }
+}

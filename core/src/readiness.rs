@@ -1,0 +1,6 @@
+//! Answers through lenses: one profile a lens.
+
+mod profile;
+
+pub(crate) use profile::few;
+pub use profile::{GroupProfile, LensProfile, profile};

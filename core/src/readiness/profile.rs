@@ -1,0 +1,140 @@
+//! The profile of a lens: its groups, each measured. A new lens is data, not code.
+
+use alloc::{string::String, vec::Vec};
+
+use serde::Serialize;
+
+use crate::{
+    instrument::{Instrument, Lens},
+    measure::{GroupMeasure, Outcome, People, Reason, Tally, measure_group},
+    responses::{Answer, Disclosure},
+};
+
+/// One way to read the answers, with its figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct LensProfile {
+    /// Short name.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// What it shows.
+    pub about: String,
+    /// Whether it has bands.
+    pub banded: bool,
+    /// The groups in the order they are shown.
+    pub groups: Vec<GroupProfile>,
+}
+
+/// A group of indicators with its figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct GroupProfile {
+    /// Short name.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// A lower-case noun phrase.
+    pub short: String,
+    /// What it is.
+    pub about: String,
+    /// The heading it stands under; empty for none.
+    pub category: String,
+    /// A question to open a conversation; empty for none.
+    pub ask: String,
+    /// Ids of the indicators that somebody was asked.
+    pub asked: Vec<String>,
+    /// Ids of the indicators that nobody was asked.
+    pub not_asked: Vec<String>,
+    /// Counts of the answers, levels as ticked.
+    pub answers: Outcome<Tally>,
+    /// The figures.
+    pub measure: GroupMeasure,
+}
+
+/// Measures every group of a lens.
+///
+/// # Panics
+///
+/// Where `lens` is not the index of a lens of the instrument.
+pub fn profile(
+    instrument: &Instrument,
+    lens: usize,
+    people: &People<'_>,
+    disclosure: Disclosure,
+) -> LensProfile {
+    let Lens {
+        id,
+        title,
+        about,
+        banded,
+        categories,
+        groups,
+    } = &instrument.lenses[lens];
+    let groups = groups
+        .iter()
+        .enumerate()
+        .map(|(index, group)| {
+            let members = instrument.members(lens, index);
+            let (asked, not_asked) = members.iter().partition::<Vec<_>, _>(|(i, _)| {
+                people
+                    .answers
+                    .column(*i)
+                    .iter()
+                    .any(|a| *a != Answer::NotAsked)
+            });
+            let ids = |list: Vec<&(usize, i8)>| -> Vec<String> {
+                list.iter()
+                    .map(|(i, _)| instrument.indicators[*i].id.clone())
+                    .collect()
+            };
+            GroupProfile {
+                id: group.id.clone(),
+                title: group.title.clone(),
+                short: group.short.clone(),
+                about: group.about.clone(),
+                category: group
+                    .category
+                    .map(|c| categories[c].title.clone())
+                    .unwrap_or_default(),
+                ask: group.ask.clone(),
+                answers: group_tally(instrument, people, &members, disclosure),
+                measure: measure_group(instrument, people, &members, *banded, disclosure),
+                asked: ids(asked.iter().collect()),
+                not_asked: ids(not_asked.iter().collect()),
+            }
+        })
+        .collect();
+    LensProfile {
+        id: id.clone(),
+        title: title.clone(),
+        about: about.clone(),
+        banded: *banded,
+        groups,
+    }
+}
+
+/// The answers to a group's indicators, counted over everybody.
+fn group_tally(
+    instrument: &Instrument,
+    people: &People<'_>,
+    members: &[(usize, i8)],
+    disclosure: Disclosure,
+) -> Outcome<Tally> {
+    let answers = members
+        .iter()
+        .flat_map(|(i, _)| people.answers.column(*i).to_vec());
+    let tally = Tally::of(&instrument.scale, answers);
+    if few(people, disclosure) {
+        return Outcome::Undefined(Reason::TooFewToShow);
+    }
+    Outcome::Known(tally)
+}
+
+/// Whether there are fewer people than may be counted.
+pub(crate) fn few(people: &People<'_>, disclosure: Disclosure) -> bool {
+    match disclosure {
+        Disclosure::Named => false,
+        Disclosure::Anonymous { threshold } => people.partner.len() < threshold as usize,
+    }
+}

@@ -1,0 +1,124 @@
+//! Several files of one partnership become one set of answers; nothing is dropped in silence.
+
+use alloc::{format, string::String, vec::Vec};
+
+use crate::{
+    error::{Error, ErrorKind, Notice, NoticeKind, Place},
+    responses::Responses,
+};
+
+impl Responses {
+    /// Takes in the answers of another file.
+    ///
+    /// A respondent who is there already (same id, partner and wave) is kept as it is: the notice
+    /// says whether the two gave the same answers. The stricter promise about names holds for all.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Mismatch`] where the other file is of another instrument, version or
+    /// partnership; then `self` is as it was.
+    pub fn merge(&mut self, other: Self, file: &str) -> Result<Vec<Notice>, Error> {
+        self.check_same(&other, file)?;
+        let mut notices = Vec::new();
+        if self.respondents.is_empty() && self.partners.is_empty() {
+            // Nothing was promised to anyone yet.
+            self.disclosure = other.disclosure;
+        } else if self.disclosure != other.disclosure {
+            self.disclosure = self.disclosure.stricter(other.disclosure);
+            notices.push(Notice::new(
+                NoticeKind::Assumed,
+                Place::file(file).field("disclosure"),
+                "the files promise different things about names; the stricter promise is kept for all",
+            ));
+        }
+        if self.partnership.is_empty() {
+            self.partnership.clone_from(&other.partnership);
+        }
+        if self.about.is_empty() {
+            self.about.clone_from(&other.about);
+        }
+        for name in &other.partners {
+            if let Some(near) = self.similar_partner(name) {
+                notices.push(Notice::new(
+                    NoticeKind::SimilarPartner,
+                    Place::file(file).field("partners"),
+                    format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one"),
+                ));
+            }
+            self.partner_index(name);
+        }
+        for mut respondent in other.respondents {
+            respondent.partner = respondent
+                .partner
+                .map(|index| self.partner_index(&other.partners[index]));
+            match self.same_person(&respondent) {
+                None => self.respondents.push(respondent),
+                Some(index) => {
+                    let same = self.respondents[index].answers == respondent.answers
+                        && self.respondents[index].notes == respondent.notes;
+                    let place = Place::file(file).field(format!("respondent {}", respondent.id));
+                    notices.push(if same {
+                        Notice::new(
+                            NoticeKind::SameRespondent,
+                            place,
+                            "the same answers are there already; counted once",
+                        )
+                    } else {
+                        Notice::new(
+                            NoticeKind::DuplicateRespondent,
+                            place,
+                            "somebody of this id, partner and wave is there already with other answers; the first is kept. Give one of them another id if they are two people",
+                        )
+                    });
+                }
+            }
+        }
+        Ok(notices)
+    }
+
+    fn check_same(&self, other: &Self, file: &str) -> Result<(), Error> {
+        let mismatch = |field: &str, message: String, mend: &str| {
+            Err(Error::new(
+                ErrorKind::Mismatch,
+                Place::file(file).field(field),
+                message,
+                mend,
+            ))
+        };
+        if (&self.instrument, &self.version) != (&other.instrument, &other.version) {
+            return mismatch(
+                "instrument",
+                format!(
+                    "these answers are to {} {}, the others to {} {}",
+                    other.instrument, other.version, self.instrument, self.version
+                ),
+                "Assess files of one instrument and version together",
+            );
+        }
+        let named = !self.partnership.is_empty() && !other.partnership.is_empty();
+        if named && self.partnership != other.partnership {
+            return mismatch(
+                "partnership.name",
+                format!(
+                    "this file is of \"{}\", the others are of \"{}\"",
+                    other.partnership, self.partnership
+                ),
+                "Assess one partnership at a time, or give the folder to assess each on its own",
+            );
+        }
+        Ok(())
+    }
+
+    /// A partner whose name differs from this one only in case or spaces.
+    pub(crate) fn similar_partner(&self, name: &str) -> Option<&String> {
+        let plain = |name: &str| -> String {
+            name.chars()
+                .filter(|c| !c.is_whitespace())
+                .flat_map(char::to_lowercase)
+                .collect()
+        };
+        self.partners
+            .iter()
+            .find(|p| *p != name && plain(p) == plain(name))
+    }
+}
