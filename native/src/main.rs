@@ -1,1 +1,58 @@
-fn main() {}
+//! The `comity` command: files in, assessments out. No arithmetic happens here.
+
+mod command;
+mod failure;
+mod open;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// How ready a partnership is to work together.
+///
+/// Reads the answers of a partnership's members and says where they see strengths and concerns,
+/// how sure that is, and what was not answered. Nothing leaves this machine.
+#[derive(Parser)]
+#[command(version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  comity template --form short > answers.csv     a blank table to fill in
+  comity assess answers.csv                      a table in the terminal
+  comity assess answers/*.json --html report.html
+  comity assess partnerships/ --csv all.csv      a folder of partnerships, one row a factor
+  comity instrument show                         the questions, with help and sources
+
+Exit codes: 0 done, 1 a file or a request was refused, 2 the command line was not understood.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Assess answers: a table in the terminal, or JSON, HTML and CSV
+    Assess(command::assess::Args),
+    /// The questions: list, show, check one of your own, print the schemas
+    #[command(subcommand)]
+    Instrument(command::instrument::Action),
+    /// Blank files to hand out
+    Template(command::template::Args),
+}
+
+fn main() -> ExitCode {
+    // clap prints its own errors and leaves with 2.
+    let result = match Cli::parse().command {
+        Command::Assess(args) => command::assess::run(&args),
+        Command::Instrument(action) => command::instrument::run(&action),
+        Command::Template(args) => command::template::run(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(1)
+        }
+    }
+}

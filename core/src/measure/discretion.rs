@@ -6,8 +6,13 @@
 //! 2. a partner of fewer than t people is not shown, and while the hidden partners are fewer
 //!    than two or hold fewer than t people together, the smallest of the others is hidden too:
 //!    the whole less the shown parts must not be one small part;
-//! 3. two hidden partners have two unknown means, and the partner-first and the per-person mean
-//!    are two equations in them: then only the partner-first mean is shown.
+//! 3. the partner-first and the per-person mean are two equations in the hidden partners' means.
+//!    The one less a multiple of the other drops all partners of one size at once, so the
+//!    per-person figures are shown only where the others still hold t people, whichever size is
+//!    dropped (or where all are of one size, and the two equations say the same).
+//!
+//! tests/tests/anonymity.rs checks by linear algebra that nothing on fewer than t people follows.
+//! Not covered: what somebody can work out who knows some of the answers, such as their own.
 
 use alloc::{vec, vec::Vec};
 
@@ -72,7 +77,10 @@ pub fn discretion(disclosure: Disclosure, people: &[u32]) -> Discretion {
             _ => {
                 return Discretion {
                     whole: true,
-                    per_person: hidden.is_empty() || hidden.len() >= 3,
+                    per_person: hidden.iter().all(|size| {
+                        let others = hidden.iter().filter(|n| *n != size).sum::<u32>();
+                        others == 0 || others >= threshold
+                    }),
                     partners: shown,
                     people: false,
                 };

@@ -1,0 +1,5 @@
+//! One file a subcommand.
+
+pub(crate) mod assess;
+pub(crate) mod instrument;
+pub(crate) mod template;

@@ -1,0 +1,229 @@
+//! `comity assess`: one partnership from any number of files, or a folder of partnerships.
+
+use std::path::{Path, PathBuf};
+
+use comity::{
+    AssessOptions, Assessment, CsvDefaults, Disclosure, Instrument, Notice, Responses,
+    assessment_csv_header,
+};
+
+use crate::{failure::Failure, open, table};
+
+/// Assess answers: a table in the terminal, or JSON, HTML and CSV.
+///
+/// Several files are merged into one partnership. A folder is read as a batch: the files of each
+/// partnership in it are merged, and each partnership is assessed on its own.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Files of answers (JSON or CSV), or one folder of partnerships; - is standard input
+    #[arg(required = true, value_name = "FILES")]
+    files: Vec<PathBuf>,
+    /// Print the assessment as JSON (a list of them for a folder)
+    #[arg(long, conflicts_with_all = ["html", "csv"])]
+    json: bool,
+    /// Write a report as HTML
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// Write a table, one row a group of each lens
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
+    /// Use an instrument of your own instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    instrument: Option<PathBuf>,
+    /// Assess this wave; the latest one if not given
+    #[arg(long, value_name = "N")]
+    wave: Option<u32>,
+    /// The partnership's name, where a table does not give it
+    #[arg(long, value_name = "NAME")]
+    partnership: Option<String>,
+    /// Everybody in a table that does not say so agreed to be named
+    #[arg(long)]
+    named: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  comity assess answers.csv
+  comity assess ours.json theirs.json --html report.html
+  comity assess answers.csv --named --partnership \"Reading network\" --json
+  comity assess partnerships/ --csv all.csv
+
+A table that does not say whether people agreed to be named is taken as anonymous: nothing is
+shown that stands on fewer than 5 people.";
+
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    let instrument = open::instrument(args.instrument.as_deref())?;
+    if args.files.iter().any(|path| path.is_dir()) {
+        return batch(args, &instrument);
+    }
+    let mut one = Partnership::new(&instrument);
+    for path in &args.files {
+        one.add(path, &instrument, &defaults(args, ""))?;
+    }
+    let assessment = one.assess(&instrument, args)?;
+    say(&assessment.notices);
+    if args.json {
+        return open::print(&assessment.to_json());
+    }
+    if let Some(path) = &args.html {
+        open::write(path, &comity_view::report(&assessment))?;
+    }
+    write_csv(args, std::slice::from_ref(&assessment))?;
+    if args.html.is_none() && args.csv.is_none() {
+        open::print(&table::profile(&assessment))?;
+    }
+    Ok(())
+}
+
+/// One partnership while its files are read.
+struct Partnership {
+    responses: Responses,
+    notices: Vec<Notice>,
+}
+
+impl Partnership {
+    fn new(instrument: &Instrument) -> Self {
+        Self {
+            responses: Responses::empty(instrument),
+            notices: Vec::new(),
+        }
+    }
+
+    fn add(
+        &mut self,
+        path: &Path,
+        instrument: &Instrument,
+        defaults: &CsvDefaults,
+    ) -> Result<(), Failure> {
+        let reading = open::answers(path, instrument, defaults)?;
+        let merged = self
+            .responses
+            .merge(reading.responses, &path.display().to_string())?;
+        self.notices.extend(reading.notices);
+        self.notices.extend(merged);
+        Ok(())
+    }
+
+    fn assess(self, instrument: &Instrument, args: &Args) -> Result<Assessment, Failure> {
+        let options = AssessOptions { wave: args.wave };
+        Ok(comity::assess(
+            instrument,
+            &self.responses,
+            &options,
+            self.notices,
+        )?)
+    }
+}
+
+fn defaults(args: &Args, partnership: &str) -> CsvDefaults {
+    CsvDefaults {
+        partnership: args
+            .partnership
+            .clone()
+            .unwrap_or_else(|| partnership.into()),
+        disclosure: args.named.then_some(Disclosure::Named),
+    }
+}
+
+/// A folder: the files of one partnership are those that name it; a table without a name is a
+/// partnership of its own, called as the file is.
+fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
+    let [folder] = args.files.as_slice() else {
+        return Err(Failure::Request(
+            "give one folder alone, or files alone".into(),
+        ));
+    };
+    if args.html.is_some() {
+        return Err(Failure::Request(
+            "a report is of one partnership. Give its files with --html, or the folder with --csv or --json".into(),
+        ));
+    }
+    let mut all: Vec<Partnership> = Vec::new();
+    let mut refused = 0;
+    let mut refuse = |failure: Failure| {
+        failure.print();
+        refused += 1;
+    };
+    for path in open::in_folder(folder)? {
+        let stem = path
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let reading = match open::answers(&path, instrument, &defaults(args, &stem)) {
+            Ok(reading) => reading,
+            Err(failure) => {
+                refuse(failure);
+                continue;
+            }
+        };
+        let name = &reading.responses.partnership;
+        let place = match all.iter().position(|p| p.responses.partnership == *name) {
+            Some(place) => place,
+            None => {
+                all.push(Partnership::new(instrument));
+                all.len() - 1
+            }
+        };
+        let one = &mut all[place];
+        match one
+            .responses
+            .merge(reading.responses, &path.display().to_string())
+        {
+            Ok(notices) => {
+                one.notices.extend(reading.notices);
+                one.notices.extend(notices);
+            }
+            Err(error) => refuse(error.into()),
+        }
+    }
+    let mut assessments = Vec::new();
+    for one in all {
+        let name = one.responses.partnership.clone();
+        match one.assess(instrument, args) {
+            Ok(assessment) => assessments.push(assessment),
+            Err(failure) => {
+                eprintln!("in \"{name}\":");
+                refuse(failure);
+            }
+        }
+    }
+    for assessment in &assessments {
+        say(&assessment.notices);
+    }
+    if args.json {
+        let text = serde_json::to_string_pretty(&assessments).map_err(|fault| {
+            Failure::Request(format!(
+                "the assessments cannot be written as JSON: {fault}"
+            ))
+        })?;
+        open::print(&(text + "\n"))?;
+    } else if args.csv.is_some() {
+        write_csv(args, &assessments)?;
+    } else {
+        open::print(&table::batch(&assessments))?;
+    }
+    if refused > 0 {
+        Err(Failure::Several(refused))
+    } else {
+        Ok(())
+    }
+}
+
+fn write_csv(args: &Args, assessments: &[Assessment]) -> Result<(), Failure> {
+    let Some(path) = &args.csv else {
+        return Ok(());
+    };
+    let mut rows = assessment_csv_header();
+    for assessment in assessments {
+        assessment.write_rows(&mut rows);
+    }
+    open::write(path, &rows.finish())
+}
+
+/// Notices go to standard error, so that standard output stays what was asked for.
+fn say(notices: &[Notice]) {
+    for notice in notices {
+        eprintln!("note: {notice}");
+    }
+}

@@ -1,0 +1,182 @@
+//! Assessments as tables for a terminal: colour only there, and always with the word.
+
+use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, LineStyle, Table, TableStyle};
+use comity::{Assessment, Band, Estimate, GroupProfile, Outcome, Reason};
+
+/// A rule under the headings and nothing else: rows read like a list.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
+
+/// The headline profile of one partnership.
+pub(crate) fn profile(a: &Assessment) -> String {
+    let name = if a.partnership.is_empty() {
+        "Your partnership"
+    } else {
+        &a.partnership
+    };
+    let partners = a.partners.iter().filter(|p| p.people > 0).count();
+    let mut text = format!(
+        "{name}\n{}\n\n{} people of {partners} partners; {} of {} questions asked. The mean is over partners.\n\n",
+        comity_view::headline(a),
+        a.people,
+        a.indicators_total as usize - a.not_asked.len(),
+        a.indicators_total,
+    );
+    let Some(lens) = a.lenses.first() else {
+        return text;
+    };
+    let mut table = new_table(&[
+        "Factor",
+        "Mean",
+        "Plausible (95 %)",
+        "Band",
+        "Sure",
+        "People",
+        "Per person",
+    ]);
+    for group in &lens.groups {
+        table.add_row(row(group));
+    }
+    for column in [1, 2, 4, 5] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    text.push_str(&format!("{table}\n\n"));
+    text.push_str(&missing(a));
+    text.push_str(&format!("{}\n", a.bands_note));
+    text
+}
+
+/// One line a partnership.
+pub(crate) fn batch(all: &[Assessment]) -> String {
+    let mut table = new_table(&[
+        "Partnership",
+        "People",
+        "Partners",
+        "Strength",
+        "Discuss",
+        "Concern",
+        "In short",
+    ]);
+    for a in all {
+        let groups = a
+            .lenses
+            .first()
+            .map(|l| l.groups.as_slice())
+            .unwrap_or_default();
+        let count = |band: Band| {
+            let bands = groups.iter().filter_map(|g| g.measure.headline.known());
+            bands.filter(|e| e.band.known() == Some(&band)).count()
+        };
+        table.add_row(vec![
+            Cell::new(&a.partnership),
+            Cell::new(a.people),
+            Cell::new(a.partners.iter().filter(|p| p.people > 0).count()),
+            Cell::new(count(Band::Strength)),
+            Cell::new(count(Band::Discuss)),
+            Cell::new(count(Band::Concern)),
+            Cell::new(comity_view::headline(a)),
+        ]);
+    }
+    format!("{table}\n")
+}
+
+fn new_table(headings: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_style(STYLE);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(
+        headings
+            .iter()
+            .map(|h| Cell::new(*h))
+            .collect::<Vec<Cell>>(),
+    );
+    table
+}
+
+fn row(group: &GroupProfile) -> Vec<Cell> {
+    let m = &group.measure;
+    let mut cells = vec![Cell::new(&group.title)];
+    match &m.headline {
+        Outcome::Known(e) => cells.extend([
+            Cell::new(format!("{:.2}", e.mean)),
+            Cell::new(format!("{:.2} to {:.2}", e.interval.low, e.interval.high)),
+            band(e),
+            Cell::new(sure(e)),
+        ]),
+        Outcome::Undefined(reason) => cells.extend([
+            Cell::new(""),
+            Cell::new(why(*reason)),
+            Cell::new(""),
+            Cell::new(""),
+        ]),
+    }
+    cells.push(Cell::new(m.people));
+    let per_person = m.per_person.known().map(|e| {
+        let flipped = m.band_flips == Outcome::Known(true);
+        let word = e
+            .band
+            .known()
+            .filter(|_| flipped)
+            .map(|b| format!(" ({}!)", b.word()));
+        format!("{:.2}{}", e.mean, word.unwrap_or_default())
+    });
+    cells.push(Cell::new(per_person.unwrap_or_default()));
+    cells
+}
+
+fn band(e: &Estimate) -> Cell {
+    match e.band.known() {
+        Some(Band::Strength) => Cell::new("● strength").fg(Color::Green),
+        Some(Band::Discuss) => Cell::new("◆ discuss").fg(Color::Yellow),
+        Some(Band::Concern) => Cell::new("▲ concern").fg(Color::Red),
+        None => Cell::new(""),
+    }
+}
+
+fn sure(e: &Estimate) -> String {
+    match (e.band.known(), e.probabilities.known()) {
+        (Some(band), Some(p)) if p.of(*band) > 0.99 => "over 99 %".into(),
+        (Some(band), Some(p)) => format!("{:.0} %", 100.0 * p.of(*band)),
+        _ => String::new(),
+    }
+}
+
+fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotAsked => "not asked",
+        Reason::TooFewToShow => "too few to show",
+        _ => "not enough answers",
+    }
+}
+
+fn missing(a: &Assessment) -> String {
+    let Some(t) = a.answers.known() else {
+        return "Too few people answered to count what is missing without naming them.\n".into();
+    };
+    let mut text = format!(
+        "Of {} questions put to people {} were answered with a level; {} don't know, {} does not apply, {} left open.\n",
+        t.asked(),
+        t.answered(),
+        t.dont_know,
+        t.not_applicable,
+        t.skipped
+    );
+    if !a.not_asked.is_empty() {
+        text.push_str(&format!(
+            "Not asked of anyone: {}.\n",
+            a.not_asked.join(", ")
+        ));
+    }
+    if let Some(outside) = &a.outside {
+        text.push_str(&format!(
+            "{} outside the partnership answered too; see --html or --json.\n",
+            if outside.people == 1 {
+                "One person".into()
+            } else {
+                format!("{} people", outside.people)
+            }
+        ));
+    }
+    text
+}

@@ -1,0 +1,217 @@
+//! The command as its users meet it: output, files, exit codes, errors.
+
+use std::{fs, path::PathBuf};
+
+use assert_cmd::{Command, cargo::cargo_bin_cmd};
+use tempfile::TempDir;
+
+fn comity() -> Command {
+    let mut command = cargo_bin_cmd!("comity");
+    // Paths in messages are then short and the same everywhere.
+    command.current_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".."));
+    command
+}
+
+/// Runs a command; gives exit code, standard output and standard error.
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    let output = comity().args(arguments).output().expect("runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (
+        output.status.code().expect("ends"),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+const EXAMPLE: &str = "examples/headship-consortium.json";
+const ROW: &str = "partnership,disclosure,respondent,partner,roles_a,roles_b\n";
+
+#[test]
+fn a_table_for_the_terminal_without_colour_in_a_pipe() {
+    let (code, out, err) = run(&["assess", EXAMPLE]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("Headship qualification consortium") && out.contains("▲ concern"));
+    assert!(out.contains("10 people of 4 partners"));
+    assert!(!out.contains('\u{1b}'), "escape codes in a pipe");
+}
+
+#[test]
+fn json_html_and_csv() {
+    let folder = TempDir::new().unwrap();
+    let (code, out, _) = run(&["assess", EXAMPLE, "--json"]);
+    assert_eq!(code, 0);
+    let json: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(json["schema"], "comity.assessment/1");
+    let html = folder.path().join("report.html");
+    let csv = folder.path().join("table.csv");
+    let (html_name, csv_name) = (html.display().to_string(), csv.display().to_string());
+    let (code, out, err) = run(&["assess", EXAMPLE, "--html", &html_name, "--csv", &csv_name]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    assert!(err.contains("wrote"));
+    assert!(
+        fs::read_to_string(html)
+            .unwrap()
+            .starts_with("<!DOCTYPE html>")
+    );
+    let table = fs::read_to_string(csv).unwrap();
+    assert!(table.starts_with("partnership,wave,instrument,"));
+    assert_eq!(table.lines().count(), 1 + 22 + 18 + 13 + 6 + 6 + 13);
+}
+
+#[test]
+fn several_files_are_merged() {
+    let folder = TempDir::new().unwrap();
+    let file = |name: &str, row: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, format!("{ROW}{row}\n")).unwrap();
+        path.display().to_string()
+    };
+    let (a, b) = (
+        file("a.csv", "Net,named,r1,A,4,4"),
+        file("b.csv", "Net,named,r1,B,2,2"),
+    );
+    let (code, out, _) = run(&["assess", &a, &b, "--json"]);
+    assert_eq!(code, 0);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (json["people"].as_u64(), json["wave"].as_u64()),
+        (Some(2), Some(1))
+    );
+    let other = file("c.csv", "Other,named,r1,B,2,2");
+    let (code, _, err) = run(&["assess", &a, &other]);
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("\"Other\"") && err.contains("one partnership at a time"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_folder_is_a_batch() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("deep")).unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("a.csv", &format!("{ROW}Net,named,r1,A,4,4\n"));
+    write("deep/b.csv", &format!("{ROW}Net,named,r2,B,5,4\n"));
+    write("c.csv", &format!("{ROW},named,r1,A,1,2\n"));
+    write("broken.json", "{");
+    write("readme.txt", "not read");
+    let name = folder.path().display().to_string();
+    let (code, out, err) = run(&["assess", &name, "--csv", "-"]);
+    assert_eq!(code, 1, "one file was refused");
+    assert!(
+        err.contains("broken.json:1") && err.contains("one file was refused"),
+        "{err}"
+    );
+    let rows: Vec<&str> = out
+        .lines()
+        .filter(|l| l.contains(",factor,roles,"))
+        .collect();
+    assert_eq!(rows.len(), 2);
+    // Named by its column, or called as the file is.
+    assert!(rows.iter().any(|r| r.starts_with("Net,")) && rows.iter().any(|r| r.starts_with("c,")));
+    let (code, out, _) = run(&["assess", &name, "--json"]);
+    assert_eq!(code, 1);
+    let all: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(all.as_array().unwrap().len(), 2);
+    assert_eq!(run(&["assess", &name]).1.lines().count(), 4);
+}
+
+#[test]
+fn errors_say_file_line_and_mend() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("cut.json");
+    fs::write(&path, "{\n \"schema\": \"comity.responses/1\",\n").unwrap();
+    let (code, out, err) = run(&["assess", &path.display().to_string()]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(
+        err.contains("cut.json:") && err.contains("save or download it again"),
+        "{err}"
+    );
+    fs::write(&path, b"caf\xe9").unwrap();
+    let (code, _, err) = run(&["assess", &path.display().to_string()]);
+    assert_eq!(code, 1);
+    assert!(err.contains("UTF-8"), "{err}");
+    let (code, _, err) = run(&["assess", "no-such-file.json"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("cannot read no-such-file.json"), "{err}");
+}
+
+#[test]
+fn a_command_line_not_understood_ends_with_2() {
+    for arguments in [
+        &["assess"][..],
+        &["asses"],
+        &["assess", EXAMPLE, "--json", "--csv", "x"],
+    ] {
+        assert_eq!(run(arguments).0, 2, "{arguments:?}");
+    }
+    for help in [
+        &["--help"][..],
+        &["assess", "--help"],
+        &["template", "--help"],
+    ] {
+        let (code, out, _) = run(help);
+        assert!(code == 0 && out.contains("Examples:"), "{help:?}");
+    }
+}
+
+#[test]
+fn waves_are_chosen_and_missing_ones_named() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("waves.csv");
+    let head = "disclosure,respondent,partner,wave,roles_a\n";
+    fs::write(&path, format!("{head}named,r1,A,1,2\nnamed,r1,A,2,4\n")).unwrap();
+    let name = path.display().to_string();
+    let (_, out, err) = run(&["assess", &name, "--json"]);
+    assert!(
+        out.contains("\"wave\": 2,") && err.contains("other waves"),
+        "{err}"
+    );
+    assert!(
+        run(&["assess", &name, "--json", "--wave", "1"])
+            .1
+            .contains("\"wave\": 1,")
+    );
+    let (code, _, err) = run(&["assess", &name, "--wave", "7"]);
+    assert!(
+        code == 1 && err.contains("the waves there are: 1, 2"),
+        "{err}"
+    );
+}
+
+#[test]
+fn instruments_are_listed_shown_and_checked() {
+    assert!(run(&["instrument", "list"]).1.contains("73 questions"));
+    assert!(run(&["instrument", "show"]).1.contains("Source: "));
+    assert_eq!(run(&["instrument", "show", "--json"]).1, comity::READINESS);
+    assert_eq!(run(&["instrument", "schema"]).1, comity::INSTRUMENT_SCHEMA);
+    let path = "core/src/instrument/catalog/readiness.json";
+    assert!(
+        run(&["instrument", "check", path])
+            .1
+            .contains("no fault found")
+    );
+    let (code, _, err) = run(&["instrument", "check", EXAMPLE]);
+    assert!(code == 1 && err.contains("another kind"), "{err}");
+    assert!(
+        run(&["instrument", "show", "other"])
+            .2
+            .contains("there is: readiness")
+    );
+}
+
+#[test]
+fn templates_can_be_filled_in() {
+    let (code, out, _) = run(&["template", "--form", "short"]);
+    assert_eq!((code, out.lines().count()), (0, 1));
+    let (_, out, _) = run(&[
+        "template",
+        "--json",
+        "--partnership",
+        "Net",
+        "--partner",
+        "A",
+    ]);
+    assert!(out.contains("\"name\": \"Net\"") && out.contains("\"name\": \"A\""));
+}

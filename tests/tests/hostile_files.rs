@@ -1,0 +1,235 @@
+//! Unreadable, truncated, foreign and hostile files: a clear error or an honest reading, never a
+//! panic, and what was there before is as it was. The counts of accepted inputs are asserted, so
+//! that the properties are not about errors alone.
+
+use std::cell::Cell;
+
+use comity::{
+    CsvDefaults, Error, ErrorKind, Instrument, Reading, parse_instrument, parse_responses,
+};
+use comity_tests::{assessed, example, readiness, responses};
+use proptest::{prelude::*, sample::Index, test_runner::TestRunner};
+
+fn read(text: &str, instrument: &Instrument) -> Result<Reading, Error> {
+    parse_responses(text, "hostile", instrument, &CsvDefaults::default())
+}
+
+/// A change that a bad disk, a bad mail program or a bad person might make.
+#[derive(Clone, Debug)]
+enum Harm {
+    Cut(Index),
+    Flip(Index, u8),
+    Insert(Index, String),
+    Drop(Index, usize),
+    Repeat(Index, usize),
+}
+
+fn harm() -> impl Strategy<Value = Harm> {
+    let snippet = prop_oneof![
+        Just("\u{202e}".to_string()),
+        Just("<script>alert(1)</script>".to_string()),
+        Just("\u{0}".to_string()),
+        Just("\"".to_string()),
+        Just("9".to_string()),
+        Just("-".to_string()),
+        Just(",".to_string()),
+        Just("\n".to_string()),
+        Just("1e999".to_string()),
+        Just("[[[[[[[[".to_string()),
+        Just("null".to_string()),
+        "\\PC{0,12}",
+    ];
+    prop_oneof![
+        1 => any::<Index>().prop_map(Harm::Cut),
+        4 => (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Harm::Flip(at, byte)),
+        4 => (any::<Index>(), snippet).prop_map(|(at, text)| Harm::Insert(at, text)),
+        2 => (any::<Index>(), 1_usize..40).prop_map(|(at, n)| Harm::Drop(at, n)),
+        2 => (any::<Index>(), 1_usize..400).prop_map(|(at, n)| Harm::Repeat(at, n)),
+    ]
+}
+
+fn harmed(text: &str, harms: &[Harm]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for harm in harms {
+        let length = bytes.len().max(1);
+        match harm {
+            Harm::Cut(at) => bytes.truncate(at.index(length)),
+            Harm::Flip(at, byte) if !bytes.is_empty() => bytes[at.index(length)] = *byte,
+            Harm::Flip(..) => {}
+            Harm::Insert(at, text) => {
+                let at = at.index(length).min(bytes.len());
+                bytes.splice(at..at, text.bytes());
+            }
+            Harm::Drop(at, n) => {
+                let at = at.index(length).min(bytes.len());
+                bytes.drain(at..(at + n).min(bytes.len()));
+            }
+            Harm::Repeat(at, n) => {
+                let at = at.index(length).min(bytes.len());
+                let part = bytes[at..(at + n).min(bytes.len())].to_vec();
+                bytes.splice(at..at, part);
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Runs the harms on a file; returns how many were accepted and how many refused.
+fn survive(file: &str, cases: u32) -> (u32, u32) {
+    let instrument = readiness();
+    let text = example(file);
+    let before = responses(&text, &instrument);
+    let (accepted, refused) = (Cell::new(0), Cell::new(0));
+    let config = ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    TestRunner::new(config)
+        .run(&prop::collection::vec(harm(), 1..4), |harms| {
+            match read(&harmed(&text, &harms), &instrument) {
+                Ok(reading) => {
+                    accepted.set(accepted.get() + 1);
+                    for r in &reading.responses.respondents {
+                        prop_assert_eq!(r.answers.len(), instrument.indicators.len());
+                        prop_assert!(
+                            r.partner
+                                .is_none_or(|p| p < reading.responses.partners.len())
+                        );
+                    }
+                    let mut kept = before.clone();
+                    if kept.merge(reading.responses, "hostile").is_err() {
+                        prop_assert_eq!(&kept, &before);
+                    } else {
+                        prop_assert_eq!(
+                            &kept.respondents[..before.respondents.len()],
+                            &before.respondents[..]
+                        );
+                    }
+                }
+                Err(error) => {
+                    refused.set(refused.get() + 1);
+                    prop_assert!(!error.message.is_empty() && !error.mend.is_empty());
+                    prop_assert_eq!(&error.place.file, "hostile");
+                }
+            }
+            Ok(())
+        })
+        .unwrap_or_else(|fault| panic!("{fault}"));
+    (accepted.get(), refused.get())
+}
+
+#[test]
+fn harmed_json_is_read_or_refused() {
+    let (accepted, refused) = survive("headship-consortium.json", 1_500);
+    println!("JSON: {accepted} accepted, {refused} refused");
+    assert!(
+        accepted > 150 && refused > 150,
+        "{accepted} accepted, {refused} refused"
+    );
+}
+
+#[test]
+fn harmed_tables_are_read_or_refused() {
+    let (accepted, refused) = survive("headship-consortium.csv", 1_500);
+    println!("CSV: {accepted} accepted, {refused} refused");
+    assert!(
+        accepted > 150 && refused > 150,
+        "{accepted} accepted, {refused} refused"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_survived(text in "\\PC{0,400}") {
+        let instrument = readiness();
+        let _ = read(&text, &instrument);
+        let _ = read(&format!("respondent,partner,history_a\n{text}"), &instrument);
+        let _ = parse_instrument(&text, "any");
+    }
+
+    /// Any answers to a table make an assessment whose figures are on the scale.
+    #[test]
+    fn any_answers_are_assessed(
+        levels in prop::collection::vec(prop::collection::vec(0_u8..=9, 4), 1..9),
+        partners in prop::collection::vec(0_usize..3, 9),
+        mode in prop_oneof![Just("named"), Just("anonymous")],
+    ) {
+        let instrument = readiness();
+        let mut text = "respondent,partner,disclosure,roles_a,roles_b,fatigue,autonomy\n".to_string();
+        for (row, levels) in levels.iter().enumerate() {
+            text.push_str(&format!("r{row},p{},{mode}", partners[row]));
+            for level in levels {
+                let cell = match level { 6 => "dont_know", 7 => "not_applicable", 8 => "x", _ => "" };
+                let cell = if (1..=5).contains(level) { level.to_string() } else { cell.into() };
+                text.push_str(&format!(",{cell}"));
+            }
+            text.push('\n');
+        }
+        let reading = read(&text, &instrument).unwrap();
+        let unknown = levels.iter().flatten().filter(|l| **l == 8).count();
+        let noticed = reading.notices.iter()
+            .filter(|n| n.kind == comity::NoticeKind::UnknownAnswer).count();
+        prop_assert_eq!(unknown, noticed);
+        let result = assessed(&instrument, &reading.responses);
+        for e in result.lenses.iter().flat_map(|l| &l.groups).filter_map(|g| g.measure.headline.known()) {
+            prop_assert!(1.0 <= e.interval.low && e.interval.low <= e.mean);
+            prop_assert!(e.mean <= e.interval.high && e.interval.high <= 5.0);
+        }
+        let report = comity_view::report(&result);
+        prop_assert!(!report.contains("NaN") && !report.contains("inf"));
+    }
+}
+
+#[test]
+fn foreign_files_are_named_as_such() {
+    let instrument = readiness();
+    let kinds = [
+        ("", ErrorKind::Empty),
+        ("{", ErrorKind::Syntax),
+        ("[1, 2]", ErrorKind::Foreign),
+        ("{}", ErrorKind::Foreign),
+        (r#"{"schema": "comity.instrument/1"}"#, ErrorKind::Foreign),
+        (r#"{"schema": "comity.responses/2"}"#, ErrorKind::Foreign),
+        ("name,age\nx,3\n", ErrorKind::Foreign),
+        ("PK\u{3}\u{4} a spreadsheet", ErrorKind::Foreign),
+        (
+            "respondent,partner,history_a\n\"r1,p,3\n",
+            ErrorKind::Syntax,
+        ),
+        ("respondent,history_a\nr1,3\n", ErrorKind::Missing),
+        (
+            "respondent,partner,history_a,history_a\n",
+            ErrorKind::Duplicate,
+        ),
+    ];
+    for (text, kind) in kinds {
+        assert_eq!(read(text, &instrument).unwrap_err().kind, kind, "{text:?}");
+    }
+    // Deep nesting ends in an error, not in a full stack.
+    let deep = "[".repeat(200_000);
+    assert_eq!(
+        read(&deep, &instrument).unwrap_err().kind,
+        ErrorKind::Syntax
+    );
+    let huge = " ".repeat((64 << 20) + 1);
+    assert_eq!(
+        read(&huge, &instrument).unwrap_err().kind,
+        ErrorKind::TooLarge
+    );
+}
+
+/// Names and notes that are markup stay text.
+#[test]
+fn markup_in_names_stays_text() {
+    let instrument = readiness();
+    let text = "partnership,disclosure,respondent,partner,role,history_a,history_a.note\n\
+        <b>x</b>,named,<i>r</i>,<script>alert(1)</script>,\"\"\"><img src=x>\",4,<svg onload=alert(2)>\n";
+    let report = comity_view::report(&assessed(&instrument, &responses(text, &instrument)));
+    for markup in ["<script", "<img", "<b>", "<i>", "<svg onload"] {
+        assert!(!report.contains(markup), "{markup}");
+    }
+    assert!(report.contains("&lt;script&gt;"));
+}

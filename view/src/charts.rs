@@ -1,0 +1,7 @@
+//! Charts as SVG strings, each with its finding as its title.
+
+mod mark;
+mod profile;
+
+pub(crate) use mark::{DISTINCT_MARKS, legend_mark};
+pub(crate) use profile::profile_chart;

@@ -1,0 +1,247 @@
+//! The profile: one row a group, the mean with its range, the partners as marks, the bands behind.
+//!
+//! Drawn for two widths; style shows the one that fits, so that text never shrinks below reading.
+
+use alloc::{format, string::String, vec::Vec};
+
+use comity::{Assessment, Estimate, GroupProfile, LensProfile};
+use maud::{Markup, html};
+
+use super::mark::{DISTINCT_MARKS, at, mark};
+use crate::{
+    figures,
+    messages::{EN, fill},
+};
+
+/// Where things stand in one of the two drawings.
+struct Layout {
+    class: &'static str,
+    width: f64,
+    left: f64,
+    right: f64,
+    row: f64,
+    /// Whether the name stands above its row rather than left of it.
+    stacked: bool,
+    /// Room above a heading.
+    gap: f64,
+}
+
+const WIDE: Layout = Layout {
+    class: "wide",
+    width: 920.0,
+    left: 262.0,
+    right: 672.0,
+    row: 27.0,
+    stacked: false,
+    gap: 10.0,
+};
+const NARROW: Layout = Layout {
+    class: "narrow",
+    width: 340.0,
+    left: 14.0,
+    right: 326.0,
+    row: 52.0,
+    stacked: true,
+    gap: 6.0,
+};
+
+/// Top of the plot, under the names of the bands.
+const TOP: f64 = 30.0;
+/// Half the distance below which two marks would cover each other.
+const TOUCHING: f64 = 8.0;
+
+/// The chart of a banded lens, in both drawings. `id` begins the ids inside and is unique in the
+/// document; `title` is the finding.
+pub(crate) fn profile_chart(a: &Assessment, lens: &LensProfile, id: &str, title: &str) -> Markup {
+    html! {
+        (drawing(a, lens, &WIDE, &format!("{id}-wide"), title))
+        (drawing(a, lens, &NARROW, &format!("{id}-narrow"), title))
+    }
+}
+
+fn drawing(a: &Assessment, lens: &LensProfile, l: &Layout, id: &str, title: &str) -> Markup {
+    let (rows, end) = rows(lens, l);
+    let title_id = format!("{id}-title");
+    html! {
+        svg class={ "chart " (l.class) } viewBox={ "0 0 " (at(l.width)) " " (at(end + 26.0)) }
+            role="img" aria-labelledby=(title_id) focusable="false" {
+            title id=(title_id) { (title) ". " (EN.figures) "." }
+            (bands(a, l, end))
+            @for row in &rows {
+                @match row {
+                    Row::Heading(y, text) => {
+                        text class="heading" x="0" y=(at(*y)) { (text) }
+                    }
+                    Row::Group(y, group) => (group_row(a, group, l, *y)),
+                }
+            }
+        }
+    }
+}
+
+/// A row with the height of its middle.
+enum Row<'a> {
+    Heading(f64, &'a str),
+    Group(f64, &'a GroupProfile),
+}
+
+fn rows<'a>(lens: &'a LensProfile, l: &Layout) -> (Vec<Row<'a>>, f64) {
+    let mut rows = Vec::new();
+    let mut y = TOP + 20.0;
+    let mut category = "";
+    for group in &lens.groups {
+        if group.category != category {
+            if !rows.is_empty() {
+                y += l.gap;
+            }
+            category = &group.category;
+            rows.push(Row::Heading(y, category));
+            y += if l.stacked { 30.0 } else { 25.0 };
+        }
+        rows.push(Row::Group(y, group));
+        y += l.row;
+    }
+    (rows, y - l.row + if l.stacked { 30.0 } else { 17.0 })
+}
+
+/// Where a value of the scale stands.
+fn x(a: &Assessment, l: &Layout, value: f64) -> f64 {
+    let (low, high) = (f64::from(a.low), f64::from(a.high));
+    l.left + (value.clamp(low, high) - low) / (high - low) * (l.right - l.left)
+}
+
+fn bands(a: &Assessment, l: &Layout, end: f64) -> Markup {
+    let (low, high) = (f64::from(a.low), f64::from(a.high));
+    let grounds = [
+        ("concern", low, a.discuss_from, EN.concern),
+        ("discuss", a.discuss_from, a.strength_from, EN.discuss),
+        ("strength", a.strength_from, high, EN.strength),
+    ];
+    html! {
+        @for (class, from, to, name) in grounds {
+            @let (from, to) = (x(a, l, from), x(a, l, to));
+            rect class={ "ground " (class) } x=(at(from)) y=(at(TOP)) width=(at(to - from))
+                height=(at(end - TOP)) {}
+            @if to > from {
+                text class="soft" x=(at((from + to) / 2.0)) y="20" text-anchor="middle" { (name) }
+            }
+        }
+        @for level in a.low..=a.high {
+            @let x = at(x(a, l, f64::from(level)));
+            line class="axis" x1=(x) x2=(x) y1=(at(TOP)) y2=(at(end)) {}
+            text class="soft" x=(x) y=(at(end + 16.0)) text-anchor="middle" { (level) }
+        }
+    }
+}
+
+fn group_row(a: &Assessment, group: &GroupProfile, l: &Layout, y: f64) -> Markup {
+    let (name_x, name_y) = if l.stacked {
+        (l.left, y - 2.0)
+    } else {
+        (0.0, y + 5.0)
+    };
+    let line_y = if l.stacked { y + 14.0 } else { y };
+    let (word_x, anchor) = if l.stacked {
+        (l.right, "end")
+    } else {
+        (l.right + 24.0, "start")
+    };
+    html! {
+        text class="name" x=(at(name_x)) y=(at(name_y)) { (group.title) }
+        @match group.measure.headline.known() {
+            Some(estimate) => {
+                (range(a, group, estimate, l, line_y))
+                (words(group, estimate, l, (word_x, name_y), anchor))
+            }
+            None => {
+                text class="soft" x=(at(word_x)) y=(at(name_y)) text-anchor=(anchor) {
+                    (figures::or_why(&group.measure.headline, |_| String::new()))
+                }
+            }
+        }
+    }
+}
+
+fn range(a: &Assessment, group: &GroupProfile, e: &Estimate, l: &Layout, y: f64) -> Markup {
+    html! {
+        line class="range" x1=(at(x(a, l, e.interval.low))) x2=(at(x(a, l, e.interval.high)))
+            y1=(at(y)) y2=(at(y)) {}
+        @for (partner, px, dy) in placed(a, group, l) { (mark(partner, px, y + dy, 4.6)) }
+        circle class="ring" cx=(at(x(a, l, e.mean))) cy=(at(y)) r="6.2" {}
+    }
+}
+
+/// The partners' marks; those that would cover each other step aside up and down.
+fn placed(a: &Assessment, group: &GroupProfile, l: &Layout) -> Vec<(usize, f64, f64)> {
+    let mut marks: Vec<(usize, f64, f64)> = group
+        .measure
+        .by_partner
+        .iter()
+        .filter(|_| a.partners.len() > 1)
+        .filter_map(|p| p.mean.known().map(|mean| (p.partner, x(a, l, *mean), 0.0)))
+        .filter(|(partner, ..)| *partner < DISTINCT_MARKS)
+        .collect();
+    marks.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let steps = [0.0, -6.0, 6.0];
+    let mut step = 0;
+    for i in 1..marks.len() {
+        step = if marks[i].1 - marks[i - 1].1 < TOUCHING {
+            (step + 1) % steps.len()
+        } else {
+            0
+        };
+        marks[i].2 = steps[step];
+    }
+    marks
+}
+
+fn words(
+    group: &GroupProfile,
+    e: &Estimate,
+    l: &Layout,
+    (x, y): (f64, f64),
+    anchor: &str,
+) -> Markup {
+    let Some(band) = e.band.known() else {
+        return html! {};
+    };
+    let few = !group.measure.scores.is_empty();
+    let sure = e
+        .probabilities
+        .known()
+        .map(|p| figures::sure(p.of(*band)))
+        .unwrap_or_default();
+    let flipped = group
+        .measure
+        .per_person
+        .known()
+        .and_then(|p| p.band.known())
+        .filter(|other| *other != band && !l.stacked);
+    html! {
+        text class={ "word " (band.word()) } x=(at(x)) y=(at(y)) text-anchor=(anchor) {
+            (EN.band_word(*band))
+            @if !l.stacked {
+                tspan class="soft" {
+                    " "
+                    @if few { (single(group)) } @else { (sure) }
+                }
+            }
+            @if let Some(other) = flipped {
+                tspan class="soft small" {
+                    ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_lowercase())]))
+                }
+            }
+        }
+    }
+}
+
+/// The answers themselves, where there are so few that a probability would say too much.
+fn single(group: &GroupProfile) -> String {
+    let answers: Vec<String> = group
+        .measure
+        .scores
+        .iter()
+        .map(|s| figures::mean(s.score))
+        .collect();
+    answers.join(", ")
+}

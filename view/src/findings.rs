@@ -1,0 +1,353 @@
+//! What a profile says in words: the headline, what stands out, what to talk about first.
+
+use alloc::{string::String, vec::Vec};
+
+use comity::{Assessment, Band, Estimate, GroupProfile, Outcome};
+use maud::{Markup, html};
+
+use crate::{
+    figures,
+    messages::{EN, fill},
+};
+
+/// From this distance between two partners' means the difference is named: one level.
+const NAMED_GAP: f64 = 1.0;
+/// How many factors a heading names at most, and how many cards are shown.
+const FEW: usize = 3;
+
+/// A group of the headline lens that has a mean.
+#[derive(Clone, Copy)]
+struct Measured<'a> {
+    group: &'a GroupProfile,
+    estimate: &'a Estimate,
+}
+
+/// The partners furthest apart on a group: index and mean of the lowest and the highest.
+#[derive(Clone, Copy)]
+struct Extremes {
+    low: (usize, f64),
+    high: (usize, f64),
+}
+
+fn measured(a: &Assessment) -> Vec<Measured<'_>> {
+    let groups = a
+        .lenses
+        .first()
+        .map(|l| l.groups.as_slice())
+        .unwrap_or_default();
+    groups
+        .iter()
+        .filter_map(|group| {
+            group
+                .measure
+                .headline
+                .known()
+                .map(|estimate| Measured { group, estimate })
+        })
+        .collect()
+}
+
+/// The groups of one band, those furthest from the middle first.
+fn of_band<'a>(all: &[Measured<'a>], band: Band) -> Vec<Measured<'a>> {
+    let mut found: Vec<Measured<'a>> = all
+        .iter()
+        .copied()
+        .filter(|m| m.estimate.band.known() == Some(&band))
+        .collect();
+    found.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    if band == Band::Strength {
+        found.reverse();
+    }
+    found
+}
+
+fn extremes(group: &GroupProfile) -> Option<Extremes> {
+    let mut means: Vec<(usize, f64)> = group
+        .measure
+        .by_partner
+        .iter()
+        .filter_map(|p| p.mean.known().map(|mean| (p.partner, *mean)))
+        .collect();
+    means.sort_by(|a, b| a.1.total_cmp(&b.1));
+    match means.as_slice() {
+        [low, .., high] => Some(Extremes {
+            low: *low,
+            high: *high,
+        }),
+        _ => None,
+    }
+}
+
+fn gap(group: &GroupProfile) -> f64 {
+    extremes(group).map_or(0.0, |e| e.high.1 - e.low.1)
+}
+
+fn capitalised(text: String) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => text,
+    }
+}
+
+/// The finding of the whole, as a heading: what is strong, what is a concern.
+pub fn headline(a: &Assessment) -> String {
+    if a.people == 0 {
+        return EN.nobody_inside.into();
+    }
+    let all = measured(a);
+    if all.is_empty() {
+        return EN.nothing_measured.into();
+    }
+    let names = |band: Band, most: usize| {
+        let found = of_band(&all, band);
+        let short: Vec<&str> = found
+            .iter()
+            .take(most)
+            .map(|m| m.group.short.as_str())
+            .collect();
+        EN.list(&short)
+    };
+    let (strengths, concerns) = (names(Band::Strength, 2), names(Band::Concern, FEW));
+    let text = match (strengths.is_empty(), concerns.is_empty()) {
+        (false, false) => EN.strong_and_concerned,
+        (false, true) => EN.only_strong,
+        (true, false) => EN.only_concerned,
+        (true, true) => EN.all_middling,
+    };
+    fill(text, &[("strengths", &strengths), ("concerns", &concerns)])
+}
+
+/// How many groups of a lens fall in each band: concern, discuss, strength.
+pub(crate) fn counts(groups: &[GroupProfile]) -> [u32; 3] {
+    [Band::Concern, Band::Discuss, Band::Strength].map(|band| {
+        let bands = groups.iter().filter_map(|g| g.measure.headline.known());
+        bands.filter(|e| e.band.known() == Some(&band)).count() as u32
+    })
+}
+
+/// The finding of the profile, as a heading.
+pub(crate) fn profile_title(groups: &[GroupProfile]) -> String {
+    let [concern, discuss, strength] = counts(groups);
+    let n = alloc::format!("{}", groups.len());
+    fill(
+        EN.profile_title,
+        &[
+            ("n", &n),
+            ("strengths", &EN.strengths.of(strength)),
+            ("discuss", &EN.to_discuss.of(discuss)),
+            ("concerns", &EN.concerns.of(concern)),
+        ],
+    )
+}
+
+/// The card with the counts of bands and what stands out.
+pub(crate) fn in_short(a: &Assessment) -> Markup {
+    let all = measured(a);
+    let groups = a
+        .lenses
+        .first()
+        .map(|l| l.groups.as_slice())
+        .unwrap_or_default();
+    let [concern, discuss, strength] = counts(groups);
+    let tone = if concern > 0 {
+        "concern"
+    } else if discuss > 0 {
+        "discuss"
+    } else {
+        "strength"
+    };
+    html! {
+        div class={ "card in-short tone-" (tone) } {
+            div {
+                p class="eyebrow" { (EN.in_short) }
+                @if all.is_empty() {
+                    p class="word" { (why_nothing(a)) }
+                } @else {
+                    p class="word" {
+                        (EN.strengths.of(strength)) ", " (EN.to_discuss.of(discuss)) ", "
+                        (EN.concerns.of(concern))
+                    }
+                }
+                p class="soft-note" { (EN.in_short_note) }
+            }
+            @let reasons = reasons(a, &all);
+            @if !reasons.is_empty() {
+                div {
+                    p class="eyebrow" { (EN.because) }
+                    ol class="reasons" { @for reason in &reasons { li { (reason) } } }
+                }
+            }
+        }
+    }
+}
+
+fn why_nothing(a: &Assessment) -> &'static str {
+    let hidden = a.lenses.first().is_some_and(|lens| {
+        lens.groups
+            .iter()
+            .any(|g| g.measure.headline.reason() == Some(comity::Reason::TooFewToShow))
+    });
+    if hidden {
+        EN.too_few_in_all
+    } else {
+        EN.nothing_measured
+    }
+}
+
+fn reasons(a: &Assessment, all: &[Measured<'_>]) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let high = alloc::format!("{}", a.high);
+    let mut by_mean = all.to_vec();
+    by_mean.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    let ends = [
+        (EN.reason_concern, by_mean.first()),
+        (EN.reason_strength, by_mean.last()),
+    ];
+    if by_mean.len() > 1 {
+        for (text, end) in ends {
+            let Some(end) = end else { continue };
+            let mean = figures::mean(end.estimate.mean);
+            let values = [
+                ("group", end.group.short.as_str()),
+                ("mean", &mean),
+                ("high", &high),
+            ];
+            reasons.push(fill(text, &values));
+        }
+    }
+    let widest = all
+        .iter()
+        .max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
+    if let Some((m, e)) = widest.and_then(|m| extremes(m.group).map(|e| (m, e)))
+        && e.high.1 - e.low.1 >= NAMED_GAP
+    {
+        reasons.push(fill(
+            EN.reason_split,
+            &[
+                ("group", m.group.short.as_str()),
+                ("a", partner(a, e.low.0)),
+                ("x", &figures::mean(e.low.1)),
+                ("b", partner(a, e.high.0)),
+                ("y", &figures::mean(e.high.1)),
+            ],
+        ));
+    }
+    let flips = all
+        .iter()
+        .filter(|m| m.group.measure.band_flips == Outcome::Known(true))
+        .count();
+    if flips > 0 {
+        reasons.push(EN.reason_flip.of(flips as u32));
+    }
+    if let Some(tally) = a.answers.known()
+        && tally.dont_know > 0
+    {
+        let share = figures::share(tally.dont_know, tally.asked());
+        reasons.push(capitalised(fill(EN.reason_missing, &[("share", &share)])));
+    }
+    reasons
+}
+
+fn partner(a: &Assessment, index: usize) -> &str {
+    a.partners.get(index).map_or("", |p| p.name.as_str())
+}
+
+/// Up to three cards: the lowest factors, and in the last place the one seen most differently.
+pub(crate) fn agenda(a: &Assessment) -> Markup {
+    let all = measured(a);
+    let mut chosen: Vec<Measured<'_>> = all.clone();
+    chosen.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    chosen.truncate(FEW);
+    let split = all
+        .iter()
+        .max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
+    if let Some(split) = split
+        && gap(split.group) >= NAMED_GAP
+        && chosen.len() == FEW
+        && !chosen.iter().any(|m| m.group.id == split.group.id)
+    {
+        chosen[FEW - 1] = *split;
+    }
+    html! {
+        section aria-labelledby="agenda" {
+            h2 id="agenda" { (EN.agenda) }
+            @if chosen.is_empty() {
+                p { (EN.agenda_none) }
+            } @else {
+                div class="agenda" {
+                    @for m in &chosen { (card(a, m)) }
+                }
+            }
+        }
+    }
+}
+
+fn card(a: &Assessment, m: &Measured<'_>) -> Markup {
+    html! {
+        div class="card" {
+            h3 { (m.group.title) }
+            p { (tag(m.estimate)) }
+            p { (how_seen(a, m)) }
+            @if !m.group.ask.is_empty() { p class="ask" { (m.group.ask) } }
+        }
+    }
+}
+
+fn how_seen(a: &Assessment, m: &Measured<'_>) -> String {
+    if !m.group.measure.scores.is_empty() {
+        let answers: Vec<String> = m
+            .group
+            .measure
+            .scores
+            .iter()
+            .map(|s| figures::mean(s.score))
+            .collect();
+        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+        return fill(EN.answers_are, &[("answers", &EN.list(&answers))]);
+    }
+    match extremes(m.group) {
+        Some(e) if e.high.1 - e.low.1 >= NAMED_GAP => fill(
+            EN.gap,
+            &[
+                ("a", partner(a, e.high.0)),
+                ("b", partner(a, e.low.0)),
+                ("gap", &figures::mean(e.high.1 - e.low.1)),
+            ],
+        ),
+        Some(e) => fill(
+            EN.close,
+            &[
+                ("low", &figures::mean(e.low.1)),
+                ("high", &figures::mean(e.high.1)),
+            ],
+        ),
+        None => {
+            let high = alloc::format!("{}", a.high);
+            fill(
+                EN.one_partner,
+                &[("mean", &figures::mean(m.estimate.mean)), ("high", &high)],
+            )
+        }
+    }
+}
+
+/// A band as a word with its sign and colour; nothing in a lens without bands.
+pub(crate) fn tag(estimate: &Estimate) -> Markup {
+    html! {
+        @if let Some(band) = estimate.band.known() {
+            span class={ "tag " (band.word()) } {
+                span aria-hidden="true" { (sign(*band)) } " " (EN.band_word(*band))
+            }
+        }
+    }
+}
+
+/// The sign of a band: shape says what colour says.
+pub(crate) fn sign(band: Band) -> &'static str {
+    match band {
+        Band::Concern => "\u{25b2}",
+        Band::Discuss => "\u{25c6}",
+        Band::Strength => "\u{25cf}",
+    }
+}
