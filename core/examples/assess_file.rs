@@ -9,12 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let text = std::fs::read_to_string(&path)?;
     let instrument = builtin("readiness").ok_or("the instrument is built in")?;
     let file = parse_responses(&text, &path, &instrument, &CsvDefaults::default())?;
-    let result = assess(
-        &instrument,
-        &file.responses,
-        &AssessOptions::default(),
-        file.notices,
-    )?;
+    let result = assess(&instrument, &file.responses, &AssessOptions::default(), file.notices)?;
     for group in &result.lenses[0].groups {
         match &group.measure.headline {
             Outcome::Known(e) => println!(

@@ -22,19 +22,12 @@ pub struct Place {
 impl Place {
     /// A whole file.
     pub fn file(name: &str) -> Self {
-        Self {
-            file: name.into(),
-            ..Self::default()
-        }
+        Self { file: name.into(), ..Self::default() }
     }
 
     /// A line of a file.
     pub fn line(name: &str, line: u64) -> Self {
-        Self {
-            file: name.into(),
-            line: Some(line),
-            field: String::new(),
-        }
+        Self { file: name.into(), line: Some(line), field: String::new() }
     }
 
     /// The same place, narrowed to a field.
@@ -46,11 +39,7 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.file.is_empty() {
-            "input"
-        } else {
-            &self.file
-        })?;
+        f.write_str(if self.file.is_empty() { "input" } else { &self.file })?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
@@ -110,12 +99,7 @@ impl Error {
         message: impl Into<String>,
         mend: impl Into<String>,
     ) -> Self {
-        Self {
-            kind,
-            place,
-            message: message.into(),
-            mend: mend.into(),
-        }
+        Self { kind, place, message: message.into(), mend: mend.into() }
     }
 }
 
@@ -173,11 +157,7 @@ pub struct Notice {
 impl Notice {
     /// A notice of this kind at this place.
     pub fn new(kind: NoticeKind, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            place,
-            message: message.into(),
-        }
+        Self { kind, place, message: message.into() }
     }
 }
 

@@ -176,11 +176,7 @@ pub struct Membership {
 
 impl Membership {
     pub(crate) fn new(lens: usize, group: usize, weight: i8) -> Self {
-        Self {
-            lens,
-            group,
-            weight,
-        }
+        Self { lens, group, weight }
     }
 }
 

@@ -65,18 +65,14 @@ impl Disclosure {
     pub const LOWEST_THRESHOLD: u32 = 3;
 
     /// Anonymous with the usual threshold: what is assumed where a file does not say.
-    pub const DEFAULT: Self = Self::Anonymous {
-        threshold: Self::DEFAULT_THRESHOLD,
-    };
+    pub const DEFAULT: Self = Self::Anonymous { threshold: Self::DEFAULT_THRESHOLD };
 
     /// The one of two promises that shows less.
     pub fn stricter(self, other: Self) -> Self {
         match (self, other) {
             (Self::Named, other) | (other, Self::Named) => other,
             (Self::Anonymous { threshold: a }, Self::Anonymous { threshold: b }) => {
-                Self::Anonymous {
-                    threshold: a.max(b),
-                }
+                Self::Anonymous { threshold: a.max(b) }
             }
         }
     }
@@ -153,12 +149,5 @@ impl Responses {
         }
         self.partners.push(name.into());
         self.partners.len() - 1
-    }
-
-    /// The place of the respondent who would be taken for this one: same id, partner and wave.
-    pub(crate) fn same_person(&self, other: &Respondent) -> Option<usize> {
-        self.respondents
-            .iter()
-            .position(|r| r.id == other.id && r.partner == other.partner && r.wave == other.wave)
     }
 }

@@ -16,10 +16,7 @@ pub(crate) enum Failure {
 
 impl Failure {
     pub(crate) fn system(what: &str, path: &Path, cause: io::Error) -> Self {
-        Self::System {
-            what: format!("{what} {}", path.display()),
-            cause,
-        }
+        Self::System { what: format!("{what} {}", path.display()), cause }
     }
 
     /// Says it on standard error.

@@ -41,20 +41,14 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
 pub(crate) fn instrument(path: Option<&Path>) -> Result<Instrument, Failure> {
     match path {
         None => builtin("readiness"),
-        Some(path) => Ok(comity::parse_instrument(
-            &text(path)?,
-            &path.display().to_string(),
-        )?),
+        Some(path) => Ok(comity::parse_instrument(&text(path)?, &path.display().to_string())?),
     }
 }
 
 /// A built-in instrument by its id.
 pub(crate) fn builtin(id: &str) -> Result<Instrument, Failure> {
     comity::builtin(id).ok_or_else(|| {
-        let ids: Vec<&str> = comity::builtin_instruments()
-            .iter()
-            .map(|(id, _)| *id)
-            .collect();
+        let ids: Vec<&str> = comity::builtin_instruments().iter().map(|(id, _)| *id).collect();
         Failure::Request(format!(
             "no instrument \"{id}\" is built in; there is: {}",
             ids.join(", ")
@@ -69,12 +63,7 @@ pub(crate) fn answers(
     defaults: &CsvDefaults,
 ) -> Result<Reading, Failure> {
     let name = path.display().to_string();
-    Ok(comity::parse_responses(
-        &text(path)?,
-        &name,
-        instrument,
-        defaults,
-    )?)
+    Ok(comity::parse_responses(&text(path)?, &name, instrument, defaults)?)
 }
 
 /// The files of answers in a folder and below it, in the order of their names.
@@ -82,16 +71,11 @@ pub(crate) fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|fault| {
-            let cause = fault
-                .into_io_error()
-                .unwrap_or_else(|| io::Error::other("a loop of links"));
+            let cause =
+                fault.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
             Failure::system("read", folder, cause)
         })?;
-        let ending = entry
-            .path()
-            .extension()
-            .and_then(|e| e.to_str())
-            .map(str::to_lowercase);
+        let ending = entry.path().extension().and_then(|e| e.to_str()).map(str::to_lowercase);
         if entry.file_type().is_file() && ending.is_some_and(|e| ENDINGS.contains(&e.as_str())) {
             files.push(entry.into_path());
         }
@@ -119,8 +103,5 @@ pub(crate) fn write(path: &Path, content: &str) -> Result<(), Failure> {
 pub(crate) fn print(content: &str) -> Result<(), Failure> {
     io::stdout()
         .write_all(content.as_bytes())
-        .map_err(|cause| Failure::System {
-            what: "print".into(),
-            cause,
-        })
+        .map_err(|cause| Failure::System { what: "print".into(), cause })
 }

@@ -8,11 +8,7 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─
 
 /// The headline profile of one partnership.
 pub(crate) fn profile(a: &Assessment) -> String {
-    let name = if a.partnership.is_empty() {
-        "Your partnership"
-    } else {
-        &a.partnership
-    };
+    let name = if a.partnership.is_empty() { "Your partnership" } else { &a.partnership };
     let partners = a.partners.iter().filter(|p| p.people > 0).count();
     let mut text = format!(
         "{name}\n{}\n\n{} people of {partners} partners; {} of {} questions asked. The mean is over partners.\n\n",
@@ -24,15 +20,8 @@ pub(crate) fn profile(a: &Assessment) -> String {
     let Some(lens) = a.lenses.first() else {
         return text;
     };
-    let mut table = new_table(&[
-        "Factor",
-        "Mean",
-        "Plausible (95 %)",
-        "Band",
-        "Sure",
-        "People",
-        "Per person",
-    ]);
+    let mut table =
+        new_table(&["Factor", "Mean", "Plausible (95 %)", "Band", "Sure", "People", "Per person"]);
     for group in &lens.groups {
         table.add_row(row(group));
     }
@@ -59,11 +48,7 @@ pub(crate) fn batch(all: &[Assessment]) -> String {
         "In short",
     ]);
     for a in all {
-        let groups = a
-            .lenses
-            .first()
-            .map(|l| l.groups.as_slice())
-            .unwrap_or_default();
+        let groups = a.lenses.first().map(|l| l.groups.as_slice()).unwrap_or_default();
         let count = |band: Band| {
             let bands = groups.iter().filter_map(|g| g.measure.headline.known());
             bands.filter(|e| e.band.known() == Some(&band)).count()
@@ -85,12 +70,7 @@ fn new_table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(STYLE);
     table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(
-        headings
-            .iter()
-            .map(|h| Cell::new(*h))
-            .collect::<Vec<Cell>>(),
-    );
+    table.set_header(headings.iter().map(|h| Cell::new(*h)).collect::<Vec<Cell>>());
     table
 }
 
@@ -104,21 +84,14 @@ fn row(group: &GroupProfile) -> Vec<Cell> {
             band(e),
             Cell::new(sure(e)),
         ]),
-        Outcome::Undefined(reason) => cells.extend([
-            Cell::new(""),
-            Cell::new(why(*reason)),
-            Cell::new(""),
-            Cell::new(""),
-        ]),
+        Outcome::Undefined(reason) => {
+            cells.extend([Cell::new(""), Cell::new(why(*reason)), Cell::new(""), Cell::new("")])
+        }
     }
     cells.push(Cell::new(m.people));
     let per_person = m.per_person.known().map(|e| {
         let flipped = m.band_flips == Outcome::Known(true);
-        let word = e
-            .band
-            .known()
-            .filter(|_| flipped)
-            .map(|b| format!(" ({}!)", b.word()));
+        let word = e.band.known().filter(|_| flipped).map(|b| format!(" ({}!)", b.word()));
         format!("{:.2}{}", e.mean, word.unwrap_or_default())
     });
     cells.push(Cell::new(per_person.unwrap_or_default()));
@@ -163,10 +136,7 @@ fn missing(a: &Assessment) -> String {
         t.skipped
     );
     if !a.not_asked.is_empty() {
-        text.push_str(&format!(
-            "Not asked of anyone: {}.\n",
-            a.not_asked.join(", ")
-        ));
+        text.push_str(&format!("Not asked of anyone: {}.\n", a.not_asked.join(", ")));
     }
     if let Some(outside) = &a.outside {
         text.push_str(&format!(

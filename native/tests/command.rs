@@ -16,11 +16,7 @@ fn comity() -> Command {
 fn run(arguments: &[&str]) -> (i32, String, String) {
     let output = comity().args(arguments).output().expect("runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (
-        output.status.code().expect("ends"),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    (output.status.code().expect("ends"), text(output.stdout), text(output.stderr))
 }
 
 const EXAMPLE: &str = "examples/headship-consortium.json";
@@ -48,11 +44,7 @@ fn json_html_and_csv() {
     let (code, out, err) = run(&["assess", EXAMPLE, "--html", &html_name, "--csv", &csv_name]);
     assert_eq!((code, out.as_str()), (0, ""));
     assert!(err.contains("wrote"));
-    assert!(
-        fs::read_to_string(html)
-            .unwrap()
-            .starts_with("<!DOCTYPE html>")
-    );
+    assert!(fs::read_to_string(html).unwrap().starts_with("<!DOCTYPE html>"));
     let table = fs::read_to_string(csv).unwrap();
     assert!(table.starts_with("partnership,wave,instrument,"));
     assert_eq!(table.lines().count(), 1 + 22 + 18 + 13 + 6 + 6 + 13);
@@ -66,24 +58,15 @@ fn several_files_are_merged() {
         fs::write(&path, format!("{ROW}{row}\n")).unwrap();
         path.display().to_string()
     };
-    let (a, b) = (
-        file("a.csv", "Net,named,r1,A,4,4"),
-        file("b.csv", "Net,named,r1,B,2,2"),
-    );
+    let (a, b) = (file("a.csv", "Net,named,r1,A,4,4"), file("b.csv", "Net,named,r1,B,2,2"));
     let (code, out, _) = run(&["assess", &a, &b, "--json"]);
     assert_eq!(code, 0);
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(
-        (json["people"].as_u64(), json["wave"].as_u64()),
-        (Some(2), Some(1))
-    );
+    assert_eq!((json["people"].as_u64(), json["wave"].as_u64()), (Some(2), Some(1)));
     let other = file("c.csv", "Other,named,r1,B,2,2");
     let (code, _, err) = run(&["assess", &a, &other]);
     assert_eq!(code, 1);
-    assert!(
-        err.contains("\"Other\"") && err.contains("one partnership at a time"),
-        "{err}"
-    );
+    assert!(err.contains("\"Other\"") && err.contains("one partnership at a time"), "{err}");
 }
 
 #[test]
@@ -99,14 +82,8 @@ fn a_folder_is_a_batch() {
     let name = folder.path().display().to_string();
     let (code, out, err) = run(&["assess", &name, "--csv", "-"]);
     assert_eq!(code, 1, "one file was refused");
-    assert!(
-        err.contains("broken.json:1") && err.contains("one file was refused"),
-        "{err}"
-    );
-    let rows: Vec<&str> = out
-        .lines()
-        .filter(|l| l.contains(",factor,roles,"))
-        .collect();
+    assert!(err.contains("broken.json:1") && err.contains("one file was refused"), "{err}");
+    let rows: Vec<&str> = out.lines().filter(|l| l.contains(",factor,roles,")).collect();
     assert_eq!(rows.len(), 2);
     // Named by its column, or called as the file is.
     assert!(rows.iter().any(|r| r.starts_with("Net,")) && rows.iter().any(|r| r.starts_with("c,")));
@@ -124,10 +101,7 @@ fn errors_say_file_line_and_mend() {
     fs::write(&path, "{\n \"schema\": \"comity.responses/1\",\n").unwrap();
     let (code, out, err) = run(&["assess", &path.display().to_string()]);
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(
-        err.contains("cut.json:") && err.contains("save or download it again"),
-        "{err}"
-    );
+    assert!(err.contains("cut.json:") && err.contains("save or download it again"), "{err}");
     fs::write(&path, b"caf\xe9").unwrap();
     let (code, _, err) = run(&["assess", &path.display().to_string()]);
     assert_eq!(code, 1);
@@ -139,18 +113,10 @@ fn errors_say_file_line_and_mend() {
 
 #[test]
 fn a_command_line_not_understood_ends_with_2() {
-    for arguments in [
-        &["assess"][..],
-        &["asses"],
-        &["assess", EXAMPLE, "--json", "--csv", "x"],
-    ] {
+    for arguments in [&["assess"][..], &["asses"], &["assess", EXAMPLE, "--json", "--csv", "x"]] {
         assert_eq!(run(arguments).0, 2, "{arguments:?}");
     }
-    for help in [
-        &["--help"][..],
-        &["assess", "--help"],
-        &["template", "--help"],
-    ] {
+    for help in [&["--help"][..], &["assess", "--help"], &["template", "--help"]] {
         let (code, out, _) = run(help);
         assert!(code == 0 && out.contains("Examples:"), "{help:?}");
     }
@@ -164,20 +130,10 @@ fn waves_are_chosen_and_missing_ones_named() {
     fs::write(&path, format!("{head}named,r1,A,1,2\nnamed,r1,A,2,4\n")).unwrap();
     let name = path.display().to_string();
     let (_, out, err) = run(&["assess", &name, "--json"]);
-    assert!(
-        out.contains("\"wave\": 2,") && err.contains("other waves"),
-        "{err}"
-    );
-    assert!(
-        run(&["assess", &name, "--json", "--wave", "1"])
-            .1
-            .contains("\"wave\": 1,")
-    );
+    assert!(out.contains("\"wave\": 2,") && err.contains("other waves"), "{err}");
+    assert!(run(&["assess", &name, "--json", "--wave", "1"]).1.contains("\"wave\": 1,"));
     let (code, _, err) = run(&["assess", &name, "--wave", "7"]);
-    assert!(
-        code == 1 && err.contains("the waves there are: 1, 2"),
-        "{err}"
-    );
+    assert!(code == 1 && err.contains("the waves there are: 1, 2"), "{err}");
 }
 
 #[test]
@@ -187,31 +143,16 @@ fn instruments_are_listed_shown_and_checked() {
     assert_eq!(run(&["instrument", "show", "--json"]).1, comity::READINESS);
     assert_eq!(run(&["instrument", "schema"]).1, comity::INSTRUMENT_SCHEMA);
     let path = "core/src/instrument/catalog/readiness.json";
-    assert!(
-        run(&["instrument", "check", path])
-            .1
-            .contains("no fault found")
-    );
+    assert!(run(&["instrument", "check", path]).1.contains("no fault found"));
     let (code, _, err) = run(&["instrument", "check", EXAMPLE]);
     assert!(code == 1 && err.contains("another kind"), "{err}");
-    assert!(
-        run(&["instrument", "show", "other"])
-            .2
-            .contains("there is: readiness")
-    );
+    assert!(run(&["instrument", "show", "other"]).2.contains("there is: readiness"));
 }
 
 #[test]
 fn templates_can_be_filled_in() {
     let (code, out, _) = run(&["template", "--form", "short"]);
     assert_eq!((code, out.lines().count()), (0, 1));
-    let (_, out, _) = run(&[
-        "template",
-        "--json",
-        "--partnership",
-        "Net",
-        "--partner",
-        "A",
-    ]);
+    let (_, out, _) = run(&["template", "--json", "--partnership", "Net", "--partner", "A"]);
     assert!(out.contains("\"name\": \"Net\"") && out.contains("\"name\": \"A\""));
 }

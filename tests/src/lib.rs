@@ -87,11 +87,7 @@ pub fn table(matrix: &[Vec<Option<u8>>], partner: &[usize]) -> String {
 pub fn matrix(value: &serde_json::Value) -> Vec<Vec<Option<u8>>> {
     let rows = value.as_array().expect("matrix");
     let row = |r: &serde_json::Value| {
-        r.as_array()
-            .expect("row")
-            .iter()
-            .map(|x| x.as_u64().map(|x| x as u8))
-            .collect()
+        r.as_array().expect("row").iter().map(|x| x.as_u64().map(|x| x as u8)).collect()
     };
     rows.iter().map(row).collect()
 }

@@ -16,10 +16,7 @@ fn rank(mut rows: Vec<Vec<f64>>) -> usize {
         for r in rank + 1..rows.len() {
             let factor = rows[r][c] / rows[rank][c];
             let above = rows[rank].clone();
-            rows[r]
-                .iter_mut()
-                .zip(above)
-                .for_each(|(x, a)| *x -= factor * a);
+            rows[r].iter_mut().zip(above).for_each(|(x, a)| *x -= factor * a);
         }
         rank += 1;
     }
@@ -70,14 +67,10 @@ proptest! {
 }
 
 fn anonymous(sizes: &[usize]) -> comity::Assessment {
-    let partner: Vec<usize> = sizes
-        .iter()
-        .enumerate()
-        .flat_map(|(g, n)| std::iter::repeat_n(g, *n))
-        .collect();
-    let rows: Vec<Vec<Option<u8>>> = (0..partner.len())
-        .map(|i| vec![Some(1 + (i % 5) as u8), Some(3)])
-        .collect();
+    let partner: Vec<usize> =
+        sizes.iter().enumerate().flat_map(|(g, n)| std::iter::repeat_n(g, *n)).collect();
+    let rows: Vec<Vec<Option<u8>>> =
+        (0..partner.len()).map(|i| vec![Some(1 + (i % 5) as u8), Some(3)]).collect();
     let instrument = plain_instrument(&[0, 0]);
     let text = table(&rows, &partner).replace(",named", ",anonymous");
     assessed(&instrument, &responses(&text, &instrument))
@@ -89,24 +82,14 @@ fn under_the_threshold_nothing_is_shown() {
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["respondents"], serde_json::json!([]));
     let group = &value["lenses"][0]["groups"][0];
-    for figure in [
-        "headline",
-        "per_person",
-        "standard_deviation",
-        "bootstrap",
-        "bootstrap_per_person",
-    ] {
-        assert_eq!(
-            group["measure"][figure]["undefined"], "too_few_to_show",
-            "{figure}"
-        );
+    for figure in
+        ["headline", "per_person", "standard_deviation", "bootstrap", "bootstrap_per_person"]
+    {
+        assert_eq!(group["measure"][figure]["undefined"], "too_few_to_show", "{figure}");
     }
     assert_eq!(group["answers"]["undefined"], "too_few_to_show");
     assert_eq!(value["answers"]["undefined"], "too_few_to_show");
-    assert_eq!(
-        value["indicators"][0]["answers"]["undefined"],
-        "too_few_to_show"
-    );
+    assert_eq!(value["indicators"][0]["answers"]["undefined"], "too_few_to_show");
 }
 
 #[test]
@@ -115,19 +98,10 @@ fn a_small_partner_hides_what_would_lead_to_it() {
     let m = &result.lenses[0].groups[0].measure;
     assert!(m.headline.known().is_some());
     assert_eq!(m.per_person.reason(), Some(Reason::TooFewToShow));
-    assert!(
-        m.by_partner
-            .iter()
-            .all(|p| p.mean.reason() == Some(Reason::TooFewToShow))
-    );
+    assert!(m.by_partner.iter().all(|p| p.mean.reason() == Some(Reason::TooFewToShow)));
     assert!(m.scores.is_empty());
     // Counts of answers would give the per-person mean.
-    assert!(
-        result
-            .indicators
-            .iter()
-            .all(|i| i.answers.known().is_none())
-    );
+    assert!(result.indicators.iter().all(|i| i.answers.known().is_none()));
     assert!(result.lenses[0].groups[0].answers.known().is_none());
 }
 
@@ -144,22 +118,12 @@ fn no_name_and_no_note_of_anonymous_people_is_published() {
     for r in &answers.respondents {
         assert!(!published.contains(&format!("\"{}\"", r.id)), "{}", r.id);
         // A role that is part of a partner's name says nothing of its own.
-        let common = answers
-            .partners
-            .iter()
-            .any(|partner| partner.contains(&r.role));
+        let common = answers.partners.iter().any(|partner| partner.contains(&r.role));
         assert!(common || !published.contains(&r.role), "{}", r.role);
-        assert!(
-            r.notes
-                .values()
-                .all(|note| !published.contains(note.as_str()))
-        );
+        assert!(r.notes.values().all(|note| !published.contains(note.as_str())));
     }
     assert!(result.outside.is_some_and(|o| {
-        o.profile
-            .groups
-            .iter()
-            .all(|g| g.measure.headline.known().is_none())
+        o.profile.groups.iter().all(|g| g.measure.headline.known().is_none())
     }));
 }
 
@@ -169,14 +133,7 @@ fn named_and_few_see_the_answers() {
     let instrument = plain_instrument(&[0]);
     for (n, listed) in [(1, 1), (4, 4), (5, 0)] {
         let rows: Vec<Vec<Option<u8>>> = (0..n).map(|i| vec![Some(1 + i as u8)]).collect();
-        let result = assessed(
-            &instrument,
-            &responses(&table(&rows, &vec![0; n]), &instrument),
-        );
-        assert_eq!(
-            result.lenses[0].groups[0].measure.scores.len(),
-            listed,
-            "{n}"
-        );
+        let result = assessed(&instrument, &responses(&table(&rows, &vec![0; n]), &instrument));
+        assert_eq!(result.lenses[0].groups[0].measure.scores.len(), listed, "{n}");
     }
 }

@@ -26,10 +26,7 @@ fn multisets(n: usize) -> Vec<Vec<u8>> {
 fn resampled_sums(values: &[u8]) -> Vec<u64> {
     let mut sums = vec![0];
     for _ in values {
-        sums = sums
-            .iter()
-            .flat_map(|s| values.iter().map(move |v| s + u64::from(*v)))
-            .collect();
+        sums = sums.iter().flat_map(|s| values.iter().map(move |v| s + u64::from(*v))).collect();
     }
     sums
 }
@@ -59,11 +56,7 @@ fn normal_quantile(p: f64) -> f64 {
     let (mut low, mut high) = (-9.0, 9.0);
     for _ in 0..200 {
         let middle = 0.5 * (low + high);
-        if normal_cdf(middle) < p {
-            low = middle
-        } else {
-            high = middle
-        }
+        if normal_cdf(middle) < p { low = middle } else { high = middle }
     }
     0.5 * (low + high)
 }
@@ -77,10 +70,8 @@ impl Enumerated {
         for (values, size) in partners.iter().zip(&sizes) {
             let step = common / size;
             let own = resampled_sums(values);
-            resamples = resamples
-                .iter()
-                .flat_map(|a| own.iter().map(move |b| a + b * step))
-                .collect();
+            resamples =
+                resamples.iter().flat_map(|a| own.iter().map(move |b| a + b * step)).collect();
             let total: u64 = values.iter().map(|v| u64::from(*v)).sum();
             observed += total * step;
             let mean = total as f64 / *size as f64;
@@ -92,12 +83,7 @@ impl Enumerated {
         }
         resamples.sort_unstable();
         let bottom = (common * partners.len() as u64) as f64;
-        Self {
-            resamples,
-            observed,
-            bottom,
-            acceleration: cubes / (6.0 * squares.powf(1.5)),
-        }
+        Self { resamples, observed, bottom, acceleration: cubes / (6.0 * squares.powf(1.5)) }
     }
 
     /// The lowest value that at least the share p of the resamples do not exceed.
@@ -119,18 +105,9 @@ impl Enumerated {
 }
 
 fn scores(partners: &[Vec<u8>]) -> (Vec<Score>, Vec<usize>) {
-    let people = partners
-        .iter()
-        .enumerate()
-        .flat_map(|(g, all)| all.iter().map(move |v| (g, *v)));
+    let people = partners.iter().enumerate().flat_map(|(g, all)| all.iter().map(move |v| (g, *v)));
     let partner = people.clone().map(|(g, _)| g).collect();
-    (
-        people
-            .enumerate()
-            .map(|(row, (_, v))| Score::new(row, u32::from(v), 1))
-            .collect(),
-        partner,
-    )
+    (people.enumerate().map(|(row, (_, v))| Score::new(row, u32::from(v), 1)).collect(), partner)
 }
 
 fn flat(values: &[u8]) -> bool {
@@ -148,17 +125,11 @@ fn every_case_of_up_to_six_people() {
                 assert!(ours.known().is_none(), "{values:?}");
                 continue;
             }
-            let Outcome::Known(ours) = ours else {
-                panic!("{values:?}: undefined")
-            };
+            let Outcome::Known(ours) = ours else { panic!("{values:?}: undefined") };
             let exact = Enumerated::new(std::slice::from_ref(&values));
             assert_eq!([ours.bca.low, ours.bca.high], exact.bca(), "{values:?}");
             let percentile = [exact.quantile(0.025), exact.quantile(0.975)];
-            assert_eq!(
-                [ours.percentile.low, ours.percentile.high],
-                percentile,
-                "{values:?}"
-            );
+            assert_eq!([ours.percentile.low, ours.percentile.high], percentile, "{values:?}");
             compared += 1;
         }
     }
@@ -179,9 +150,7 @@ fn every_case_of_two_partners_with_up_to_six_people() {
                         assert!(ours.known().is_none(), "{a:?} {b:?}");
                         continue;
                     }
-                    let Outcome::Known(ours) = ours else {
-                        panic!("{a:?} {b:?}: undefined")
-                    };
+                    let Outcome::Known(ours) = ours else { panic!("{a:?} {b:?}: undefined") };
                     let exact = Enumerated::new(&partners);
                     let bca = exact.bca();
                     // The same lattice point, reached over another denominator.
@@ -202,47 +171,27 @@ fn headline_intervals_hold_their_mean() {
     let instrument = plain_instrument(&[0]);
     let mut cases = 0;
     let mut check = |partners: &[Vec<u8>]| {
-        let rows: Vec<Vec<Option<u8>>> = partners
-            .iter()
-            .flatten()
-            .map(|level| vec![Some(*level)])
-            .collect();
+        let rows: Vec<Vec<Option<u8>>> =
+            partners.iter().flatten().map(|level| vec![Some(*level)]).collect();
         let (_, partner) = scores(partners);
-        let result = assessed(
-            &instrument,
-            &responses(&table(&rows, &partner), &instrument),
-        );
+        let result = assessed(&instrument, &responses(&table(&rows, &partner), &instrument));
         let m = &result.lenses[0].groups[0].measure;
         for e in [m.headline.known().unwrap(), m.per_person.known().unwrap()] {
             let (low, high) = (e.interval.low, e.interval.high);
-            assert!(
-                1.0 <= low && low <= e.mean && e.mean <= high && high <= 5.0,
-                "{partners:?}"
-            );
+            assert!(1.0 <= low && low <= e.mean && e.mean <= high && high <= 5.0, "{partners:?}");
             let p = e.probabilities.known().unwrap();
-            assert!(
-                (p.concern + p.discuss + p.strength - 1.0).abs() < 1e-15,
-                "{partners:?}"
-            );
-            assert!(
-                [p.concern, p.discuss, p.strength]
-                    .iter()
-                    .all(|p| (0.0..=1.0).contains(p))
-            );
+            assert!((p.concern + p.discuss + p.strength - 1.0).abs() < 1e-15, "{partners:?}");
+            assert!([p.concern, p.discuss, p.strength].iter().all(|p| (0.0..=1.0).contains(p)));
         }
         cases += 1;
     };
     for n in 1..=6 {
-        multisets(n)
-            .iter()
-            .for_each(|values| check(std::slice::from_ref(values)));
+        multisets(n).iter().for_each(|values| check(std::slice::from_ref(values)));
     }
     for first in 1..=5 {
         for second in 1..=(6 - first) {
             for a in multisets(first) {
-                multisets(second)
-                    .iter()
-                    .for_each(|b| check(&[a.clone(), b.clone()]));
+                multisets(second).iter().for_each(|b| check(&[a.clone(), b.clone()]));
             }
         }
     }

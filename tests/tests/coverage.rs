@@ -18,10 +18,7 @@ const PEOPLE: [usize; 4] = [3, 5, 10, 20];
 const RUNS: usize = 1_000;
 
 fn mean(p: &[f64; 5]) -> f64 {
-    p.iter()
-        .zip(1..)
-        .map(|(p, level)| p * f64::from(level))
-        .sum()
+    p.iter().zip(1..).map(|(p, level)| p * f64::from(level)).sum()
 }
 
 /// Every way in which n people can spread over the five levels.
@@ -54,14 +51,9 @@ fn multinomial(counts: &[usize; 5], p: &[f64; 5]) -> f64 {
 fn one_partner(n: usize) -> [f64; 5] {
     let mut covered = [0.0; 5];
     for counts in counts(n) {
-        let levels = counts
-            .iter()
-            .zip(1_u32..)
-            .flat_map(|(c, l)| std::iter::repeat_n(l, *c));
-        let scores: Vec<Score> = levels
-            .enumerate()
-            .map(|(row, level)| Score::new(row, level, 1))
-            .collect();
+        let levels = counts.iter().zip(1_u32..).flat_map(|(c, l)| std::iter::repeat_n(l, *c));
+        let scores: Vec<Score> =
+            levels.enumerate().map(|(row, level)| Score::new(row, level, 1)).collect();
         let total: u32 = scores.iter().map(|s| s.sum).sum();
         let posterior = Posterior::per_person(&scores, 1, 5, 1, PRIOR_MASS);
         let interval = posterior.interval(0.95, f64::from(total) / n as f64);
@@ -106,14 +98,9 @@ fn four_partners(n: usize, draw: &mut Draw) -> f64 {
     let partner: Vec<usize> = (0..n).map(|i| i % 4).collect();
     let mut covered = 0;
     for _ in 0..RUNS {
-        let rows: Vec<Vec<Option<u8>>> = partner
-            .iter()
-            .map(|g| vec![Some(draw.level(&TRUTHS[*g].1))])
-            .collect();
-        let result = assessed(
-            &instrument,
-            &responses(&table(&rows, &partner), &instrument),
-        );
+        let rows: Vec<Vec<Option<u8>>> =
+            partner.iter().map(|g| vec![Some(draw.level(&TRUTHS[*g].1))]).collect();
+        let result = assessed(&instrument, &responses(&table(&rows, &partner), &instrument));
         let e = *result.lenses[0].groups[0].measure.headline.known().unwrap();
         covered += usize::from(e.interval.low <= truth && truth <= e.interval.high);
     }
@@ -123,31 +110,19 @@ fn four_partners(n: usize, draw: &mut Draw) -> f64 {
 #[test]
 fn coverage_of_the_headline_interval() {
     let mut text = String::from("people");
-    TRUTHS
-        .iter()
-        .for_each(|(name, _)| text.push_str(&format!(" | {name}")));
+    TRUTHS.iter().for_each(|(name, _)| text.push_str(&format!(" | {name}")));
     text.push_str(" | four partners, simulated\n");
     let mut draw = Draw(20_261_123);
     for n in PEOPLE {
         let exact = one_partner(n);
         text.push_str(&format!("{n:6}"));
         for ((name, _), covered) in TRUTHS.iter().zip(exact) {
-            text.push_str(&format!(
-                " | {:>w$.1} %",
-                100.0 * covered,
-                w = name.len() - 2
-            ));
-            assert!(
-                (0.0..=1.0 + 1e-12).contains(&covered),
-                "{n} people, {name}: {covered}"
-            );
+            text.push_str(&format!(" | {:>w$.1} %", 100.0 * covered, w = name.len() - 2));
+            assert!((0.0..=1.0 + 1e-12).contains(&covered), "{n} people, {name}: {covered}");
         }
         // Three people are of three partners only: the fourth is not part of that truth.
         if n >= 4 {
-            text.push_str(&format!(
-                " | {:>23.1} %",
-                100.0 * four_partners(n, &mut draw)
-            ));
+            text.push_str(&format!(" | {:>23.1} %", 100.0 * four_partners(n, &mut draw)));
         } else {
             text.push_str(" | not defined");
         }

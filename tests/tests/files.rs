@@ -42,10 +42,7 @@ fn what_is_written_reads_the_same() {
     let first = responses(&example(JSON), &instrument);
     let json = responses_to_json(&first, &instrument);
     assert_eq!(responses(&json, &instrument), first);
-    assert_eq!(
-        responses_to_json(&responses(&json, &instrument), &instrument),
-        json
-    );
+    assert_eq!(responses_to_json(&responses(&json, &instrument), &instrument), json);
     let mut from_csv = responses(&responses_to_csv(&first, &instrument), &instrument);
     from_csv.about.clone_from(&first.about);
     assert_eq!(from_csv, first);
@@ -58,10 +55,7 @@ fn files_are_valid_by_the_published_schemas() {
     assert!(valid(RESPONSES_SCHEMA, &example(JSON)));
     let written = responses_to_json(&responses(&example(CSV), &instrument), &instrument);
     assert!(valid(RESPONSES_SCHEMA, &written));
-    assert!(valid(
-        RESPONSES_SCHEMA,
-        &template_json(&instrument, "Network", &["A".into()])
-    ));
+    assert!(valid(RESPONSES_SCHEMA, &template_json(&instrument, "Network", &["A".into()])));
     assert!(!valid(RESPONSES_SCHEMA, READINESS));
     assert!(!valid(INSTRUMENT_SCHEMA, &example(JSON)));
 }
@@ -75,19 +69,10 @@ fn templates_are_read_back() {
         let row = format!("Net,named,,r1,School,,,,{}", ",3".repeat(asked));
         let read = responses(&format!("{table}{row}\n"), &instrument);
         let level = |a: &&Answer| **a == Answer::Level(3);
-        assert_eq!(
-            read.respondents[0].answers.iter().filter(level).count(),
-            asked
-        );
+        assert_eq!(read.respondents[0].answers.iter().filter(level).count(), asked);
     }
-    let blank = responses(
-        &template_json(&instrument, "Network", &["A".into()]),
-        &instrument,
-    );
-    assert_eq!(
-        (blank.partnership.as_str(), blank.partners.len()),
-        ("Network", 1)
-    );
+    let blank = responses(&template_json(&instrument, "Network", &["A".into()]), &instrument);
+    assert_eq!((blank.partnership.as_str(), blank.partners.len()), ("Network", 1));
 }
 
 /// Nothing is dropped in silence: each of these is noticed, with its line and column.
@@ -101,11 +86,8 @@ fn what_is_ignored_is_said() {
         ;;;;;\n\
         r4;University;;4\n";
     let read = parse_responses(table, "t.csv", &instrument, &CsvDefaults::default()).unwrap();
-    let said: Vec<(NoticeKind, Option<u64>, &str)> = read
-        .notices
-        .iter()
-        .map(|n| (n.kind, n.place.line, n.place.field.as_str()))
-        .collect();
+    let said: Vec<(NoticeKind, Option<u64>, &str)> =
+        read.notices.iter().map(|n| (n.kind, n.place.line, n.place.field.as_str())).collect();
     use NoticeKind::*;
     let expected = [
         (IgnoredColumn, Some(1), "Remarks"),
@@ -141,10 +123,7 @@ fn merging_keeps_everybody_and_says_what_it_did() {
     };
     let mut all = Responses::empty(&instrument);
     assert!(all.merge(one("A", "r1", 4), "a").unwrap().is_empty());
-    assert!(
-        all.merge(one("B", "r1", 2), "b").unwrap().is_empty(),
-        "another partner's r1"
-    );
+    assert!(all.merge(one("B", "r1", 2), "b").unwrap().is_empty(), "another partner's r1");
     let again = all.merge(one("A", "r1", 4), "again").unwrap();
     assert_eq!(again[0].kind, NoticeKind::SameRespondent);
     let other = all.merge(one("A", "r1", 1), "other").unwrap();
@@ -161,10 +140,7 @@ fn merging_keeps_everybody_and_says_what_it_did() {
 fn anonymous_and_named_merge_to_anonymous() {
     let instrument = readiness();
     let file = |mode: &str, id: &str| {
-        responses(
-            &format!("disclosure,respondent,partner,roles_a\n{mode},{id},A,3\n"),
-            &instrument,
-        )
+        responses(&format!("disclosure,respondent,partner,roles_a\n{mode},{id},A,3\n"), &instrument)
     };
     let mut all = Responses::empty(&instrument);
     all.merge(file("named", "r1"), "one").unwrap();
@@ -181,10 +157,7 @@ fn the_order_of_people_changes_no_bit() {
     let first = responses(&example(JSON), &instrument);
     let mut turned = first.clone();
     turned.respondents.reverse();
-    let (a, b) = (
-        assessed(&instrument, &first),
-        assessed(&instrument, &turned),
-    );
+    let (a, b) = (assessed(&instrument, &first), assessed(&instrument, &turned));
     let figures = |r: &comity::Assessment| {
         let mut table = comity::assessment_csv_header();
         r.write_rows(&mut table);
@@ -207,10 +180,8 @@ fn the_example_has_these_figures() {
 #[test]
 fn the_example_has_this_chart() {
     let instrument = readiness();
-    let html = comity_view::results(&assessed(
-        &instrument,
-        &responses(&example(JSON), &instrument),
-    ));
+    let html =
+        comity_view::results(&assessed(&instrument, &responses(&example(JSON), &instrument)));
     let start = html.find("<svg class=\"chart wide\"").expect("a chart");
     let end = html[start..].find("</svg>").expect("its end") + start + 6;
     insta::assert_snapshot!(html[start..end].replace("><", ">\n<"));

@@ -80,11 +80,7 @@ fn survive(file: &str, cases: u32) -> (u32, u32) {
     let text = example(file);
     let before = responses(&text, &instrument);
     let (accepted, refused) = (Cell::new(0), Cell::new(0));
-    let config = ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     TestRunner::new(config)
         .run(&prop::collection::vec(harm(), 1..4), |harms| {
             match read(&harmed(&text, &harms), &instrument) {
@@ -93,8 +89,7 @@ fn survive(file: &str, cases: u32) -> (u32, u32) {
                     for r in &reading.responses.respondents {
                         prop_assert_eq!(r.answers.len(), instrument.indicators.len());
                         prop_assert!(
-                            r.partner
-                                .is_none_or(|p| p < reading.responses.partners.len())
+                            r.partner.is_none_or(|p| p < reading.responses.partners.len())
                         );
                     }
                     let mut kept = before.clone();
@@ -123,20 +118,14 @@ fn survive(file: &str, cases: u32) -> (u32, u32) {
 fn harmed_json_is_read_or_refused() {
     let (accepted, refused) = survive("headship-consortium.json", 1_500);
     println!("JSON: {accepted} accepted, {refused} refused");
-    assert!(
-        accepted > 150 && refused > 150,
-        "{accepted} accepted, {refused} refused"
-    );
+    assert!(accepted > 150 && refused > 150, "{accepted} accepted, {refused} refused");
 }
 
 #[test]
 fn harmed_tables_are_read_or_refused() {
     let (accepted, refused) = survive("headship-consortium.csv", 1_500);
     println!("CSV: {accepted} accepted, {refused} refused");
-    assert!(
-        accepted > 150 && refused > 150,
-        "{accepted} accepted, {refused} refused"
-    );
+    assert!(accepted > 150 && refused > 150, "{accepted} accepted, {refused} refused");
 }
 
 proptest! {
@@ -195,30 +184,18 @@ fn foreign_files_are_named_as_such() {
         (r#"{"schema": "comity.responses/2"}"#, ErrorKind::Foreign),
         ("name,age\nx,3\n", ErrorKind::Foreign),
         ("PK\u{3}\u{4} a spreadsheet", ErrorKind::Foreign),
-        (
-            "respondent,partner,history_a\n\"r1,p,3\n",
-            ErrorKind::Syntax,
-        ),
+        ("respondent,partner,history_a\n\"r1,p,3\n", ErrorKind::Syntax),
         ("respondent,history_a\nr1,3\n", ErrorKind::Missing),
-        (
-            "respondent,partner,history_a,history_a\n",
-            ErrorKind::Duplicate,
-        ),
+        ("respondent,partner,history_a,history_a\n", ErrorKind::Duplicate),
     ];
     for (text, kind) in kinds {
         assert_eq!(read(text, &instrument).unwrap_err().kind, kind, "{text:?}");
     }
     // Deep nesting ends in an error, not in a full stack.
     let deep = "[".repeat(200_000);
-    assert_eq!(
-        read(&deep, &instrument).unwrap_err().kind,
-        ErrorKind::Syntax
-    );
+    assert_eq!(read(&deep, &instrument).unwrap_err().kind, ErrorKind::Syntax);
     let huge = " ".repeat((64 << 20) + 1);
-    assert_eq!(
-        read(&huge, &instrument).unwrap_err().kind,
-        ErrorKind::TooLarge
-    );
+    assert_eq!(read(&huge, &instrument).unwrap_err().kind, ErrorKind::TooLarge);
 }
 
 /// Names and notes that are markup stay text.

@@ -36,24 +36,16 @@ fn scores(input: &Value, factor: usize) -> Vec<Score> {
 
 fn near(ours: f64, theirs: &Value, what: &str) {
     let theirs = theirs.as_f64().unwrap();
-    assert!(
-        (ours - theirs).abs() <= 1e-12,
-        "{what}: ours {ours:?}, theirs {theirs:?}"
-    );
+    assert!((ours - theirs).abs() <= 1e-12, "{what}: ours {ours:?}, theirs {theirs:?}");
 }
 
 /// The name and the oracle's values of a statistic of one factor.
 fn expected(vectors: &Value, data: &str, factor: usize, statistic: &str) -> (String, Value) {
     let all = vectors["expected"][data].as_object().unwrap();
     let prefix = format!("factor{factor:02}_{statistic}");
-    let (key, value) = all
-        .iter()
-        .find(|(key, _)| key.starts_with(&prefix))
-        .expect("statistic");
+    let (key, value) = all.iter().find(|(key, _)| key.starts_with(&prefix)).expect("statistic");
     let by = value["by"].as_object().unwrap();
-    let oracle = by
-        .get("reference formula (ref.py)")
-        .or_else(|| by.get("numpy"));
+    let oracle = by.get("reference formula (ref.py)").or_else(|| by.get("numpy"));
     (format!("{data} {key}"), oracle.expect("oracle").clone())
 }
 
@@ -123,38 +115,14 @@ fn degenerate_inputs_give_values_or_reasons() {
     let vectors = vectors("psych_degenerate.json");
     // Input, people, mean, reason for no deviation, reason for no bootstrap.
     let rules: [(&str, u32, Option<f64>, Option<Reason>, Option<Reason>); 10] = [
-        (
-            "constant_item",
-            4,
-            Some((2.0 + 7.0 / 3.0 + 4.0 + 4.0) / 4.0),
-            None,
-            None,
-        ),
+        ("constant_item", 4, Some((2.0 + 7.0 / 3.0 + 4.0 + 4.0) / 4.0), None, None),
         ("all_constant", 4, Some(3.0), None, Some(NoSpread)),
-        (
-            "one_respondent",
-            1,
-            Some(3.0),
-            Some(OnePerson),
-            Some(NoSpread),
-        ),
+        ("one_respondent", 1, Some(3.0), Some(OnePerson), Some(NoSpread)),
         ("two_respondents", 2, Some(3.2), None, None),
         ("two_respondents_opposite", 2, Some(3.0), None, None),
         ("all_missing", 0, None, Some(NoAnswers), Some(NoAnswers)),
-        (
-            "one_column_missing",
-            4,
-            Some((1.5 + 2.5 + 4.5 + 4.5) / 4.0),
-            None,
-            None,
-        ),
-        (
-            "one_row_missing",
-            3,
-            Some((8.0 / 3.0 + 13.0 / 3.0 + 14.0 / 3.0) / 3.0),
-            None,
-            None,
-        ),
+        ("one_column_missing", 4, Some((1.5 + 2.5 + 4.5 + 4.5) / 4.0), None, None),
+        ("one_row_missing", 3, Some((8.0 / 3.0 + 13.0 / 3.0 + 14.0 / 3.0) / 3.0), None, None),
         ("single_item", 4, Some(3.0), None, None),
         // Two of four people answered one of three items: less than half, so they do not count.
         ("pairwise_disjoint", 2, Some((1.5 + 4.5) / 2.0), None, None),
@@ -165,27 +133,14 @@ fn degenerate_inputs_give_values_or_reasons() {
         let rows = matrix(&inputs[name]);
         let instrument = plain_instrument(&vec![0; rows[0].len()]);
         let partner = vec![0; rows.len()];
-        let result = assessed(
-            &instrument,
-            &responses(&table(&rows, &partner), &instrument),
-        );
+        let result = assessed(&instrument, &responses(&table(&rows, &partner), &instrument));
         let m = &result.lenses[0].groups[0].measure;
         assert_eq!(m.people, people, "{name}");
         match mean {
             Some(mean) => {
-                let e = m
-                    .headline
-                    .known()
-                    .unwrap_or_else(|| panic!("{name}: no mean"));
-                assert!(
-                    (e.mean - mean).abs() < 1e-15,
-                    "{name}: {} for {mean}",
-                    e.mean
-                );
-                assert!(
-                    e.interval.low <= e.mean && e.mean <= e.interval.high,
-                    "{name}"
-                );
+                let e = m.headline.known().unwrap_or_else(|| panic!("{name}: no mean"));
+                assert!((e.mean - mean).abs() < 1e-15, "{name}: {} for {mean}", e.mean);
+                assert!(e.interval.low <= e.mean && e.mean <= e.interval.high, "{name}");
             }
             None => assert_eq!(m.headline.reason(), Some(NoAnswers), "{name}"),
         }

@@ -30,30 +30,19 @@ struct Extremes {
 }
 
 fn measured(a: &Assessment) -> Vec<Measured<'_>> {
-    let groups = a
-        .lenses
-        .first()
-        .map(|l| l.groups.as_slice())
-        .unwrap_or_default();
+    let groups = a.lenses.first().map(|l| l.groups.as_slice()).unwrap_or_default();
     groups
         .iter()
         .filter_map(|group| {
-            group
-                .measure
-                .headline
-                .known()
-                .map(|estimate| Measured { group, estimate })
+            group.measure.headline.known().map(|estimate| Measured { group, estimate })
         })
         .collect()
 }
 
 /// The groups of one band, those furthest from the middle first.
 fn of_band<'a>(all: &[Measured<'a>], band: Band) -> Vec<Measured<'a>> {
-    let mut found: Vec<Measured<'a>> = all
-        .iter()
-        .copied()
-        .filter(|m| m.estimate.band.known() == Some(&band))
-        .collect();
+    let mut found: Vec<Measured<'a>> =
+        all.iter().copied().filter(|m| m.estimate.band.known() == Some(&band)).collect();
     found.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
     if band == Band::Strength {
         found.reverse();
@@ -70,10 +59,7 @@ fn extremes(group: &GroupProfile) -> Option<Extremes> {
         .collect();
     means.sort_by(|a, b| a.1.total_cmp(&b.1));
     match means.as_slice() {
-        [low, .., high] => Some(Extremes {
-            low: *low,
-            high: *high,
-        }),
+        [low, .., high] => Some(Extremes { low: *low, high: *high }),
         _ => None,
     }
 }
@@ -101,11 +87,7 @@ pub fn headline(a: &Assessment) -> String {
     }
     let names = |band: Band, most: usize| {
         let found = of_band(&all, band);
-        let short: Vec<&str> = found
-            .iter()
-            .take(most)
-            .map(|m| m.group.short.as_str())
-            .collect();
+        let short: Vec<&str> = found.iter().take(most).map(|m| m.group.short.as_str()).collect();
         EN.list(&short)
     };
     let (strengths, concerns) = (names(Band::Strength, 2), names(Band::Concern, FEW));
@@ -144,11 +126,7 @@ pub(crate) fn profile_title(groups: &[GroupProfile]) -> String {
 /// The card with the counts of bands and what stands out.
 pub(crate) fn in_short(a: &Assessment) -> Markup {
     let all = measured(a);
-    let groups = a
-        .lenses
-        .first()
-        .map(|l| l.groups.as_slice())
-        .unwrap_or_default();
+    let groups = a.lenses.first().map(|l| l.groups.as_slice()).unwrap_or_default();
     let [concern, discuss, strength] = counts(groups);
     let tone = if concern > 0 {
         "concern"
@@ -188,11 +166,7 @@ fn why_nothing(a: &Assessment) -> &'static str {
             .iter()
             .any(|g| g.measure.headline.reason() == Some(comity::Reason::TooFewToShow))
     });
-    if hidden {
-        EN.too_few_in_all
-    } else {
-        EN.nothing_measured
-    }
+    if hidden { EN.too_few_in_all } else { EN.nothing_measured }
 }
 
 fn reasons(a: &Assessment, all: &[Measured<'_>]) -> Vec<String> {
@@ -200,25 +174,16 @@ fn reasons(a: &Assessment, all: &[Measured<'_>]) -> Vec<String> {
     let high = alloc::format!("{}", a.high);
     let mut by_mean = all.to_vec();
     by_mean.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
-    let ends = [
-        (EN.reason_concern, by_mean.first()),
-        (EN.reason_strength, by_mean.last()),
-    ];
+    let ends = [(EN.reason_concern, by_mean.first()), (EN.reason_strength, by_mean.last())];
     if by_mean.len() > 1 {
         for (text, end) in ends {
             let Some(end) = end else { continue };
             let mean = figures::mean(end.estimate.mean);
-            let values = [
-                ("group", end.group.short.as_str()),
-                ("mean", &mean),
-                ("high", &high),
-            ];
+            let values = [("group", end.group.short.as_str()), ("mean", &mean), ("high", &high)];
             reasons.push(fill(text, &values));
         }
     }
-    let widest = all
-        .iter()
-        .max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
+    let widest = all.iter().max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
     if let Some((m, e)) = widest.and_then(|m| extremes(m.group).map(|e| (m, e)))
         && e.high.1 - e.low.1 >= NAMED_GAP
     {
@@ -233,10 +198,7 @@ fn reasons(a: &Assessment, all: &[Measured<'_>]) -> Vec<String> {
             ],
         ));
     }
-    let flips = all
-        .iter()
-        .filter(|m| m.group.measure.band_flips == Outcome::Known(true))
-        .count();
+    let flips = all.iter().filter(|m| m.group.measure.band_flips == Outcome::Known(true)).count();
     if flips > 0 {
         reasons.push(EN.reason_flip.of(flips as u32));
     }
@@ -259,9 +221,7 @@ pub(crate) fn agenda(a: &Assessment) -> Markup {
     let mut chosen: Vec<Measured<'_>> = all.clone();
     chosen.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
     chosen.truncate(FEW);
-    let split = all
-        .iter()
-        .max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
+    let split = all.iter().max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
     if let Some(split) = split
         && gap(split.group) >= NAMED_GAP
         && chosen.len() == FEW
@@ -296,13 +256,8 @@ fn card(a: &Assessment, m: &Measured<'_>) -> Markup {
 
 fn how_seen(a: &Assessment, m: &Measured<'_>) -> String {
     if !m.group.measure.scores.is_empty() {
-        let answers: Vec<String> = m
-            .group
-            .measure
-            .scores
-            .iter()
-            .map(|s| figures::mean(s.score))
-            .collect();
+        let answers: Vec<String> =
+            m.group.measure.scores.iter().map(|s| figures::mean(s.score)).collect();
         let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
         return fill(EN.answers_are, &[("answers", &EN.list(&answers))]);
     }
@@ -315,19 +270,12 @@ fn how_seen(a: &Assessment, m: &Measured<'_>) -> String {
                 ("gap", &figures::mean(e.high.1 - e.low.1)),
             ],
         ),
-        Some(e) => fill(
-            EN.close,
-            &[
-                ("low", &figures::mean(e.low.1)),
-                ("high", &figures::mean(e.high.1)),
-            ],
-        ),
+        Some(e) => {
+            fill(EN.close, &[("low", &figures::mean(e.low.1)), ("high", &figures::mean(e.high.1))])
+        }
         None => {
             let high = alloc::format!("{}", a.high);
-            fill(
-                EN.one_partner,
-                &[("mean", &figures::mean(m.estimate.mean)), ("high", &high)],
-            )
+            fill(EN.one_partner, &[("mean", &figures::mean(m.estimate.mean)), ("high", &high)])
         }
     }
 }

@@ -191,28 +191,13 @@ pub(crate) static EN: Messages = Messages {
     concern: "Concern",
     discuss: "Discuss",
     strength: "Strength",
-    concerns: Plural {
-        one: "{n} concern",
-        other: "{n} concerns",
-    },
-    to_discuss: Plural {
-        one: "{n} to discuss",
-        other: "{n} to discuss",
-    },
-    strengths: Plural {
-        one: "{n} strength",
-        other: "{n} strengths",
-    },
+    concerns: Plural { one: "{n} concern", other: "{n} concerns" },
+    to_discuss: Plural { one: "{n} to discuss", other: "{n} to discuss" },
+    strengths: Plural { one: "{n} strength", other: "{n} strengths" },
     unnamed: "Your partnership",
     wave: "round {n}",
-    people: Plural {
-        one: "{n} person",
-        other: "{n} people",
-    },
-    partners: Plural {
-        one: "{n} partner",
-        other: "{n} partners",
-    },
+    people: Plural { one: "{n} person", other: "{n} people" },
+    partners: Plural { one: "{n} partner", other: "{n} partners" },
     lead: "{people} of {partners} were asked {asked} of {all} questions. Each partner counts once, however many of its people answered.",
     lead_anonymous: "Answers are anonymous: nothing is shown that stands on fewer than {n} people.",
     strong_and_concerned: "Strong on {strengths}; concerns about {concerns}",
@@ -336,19 +321,13 @@ mod tests {
 
     #[test]
     fn values_with_braces_are_left_alone() {
-        assert_eq!(
-            fill("{a} of {b}, {c}", &[("a", "{b}"), ("b", "2")]),
-            "{b} of 2, {c}"
-        );
+        assert_eq!(fill("{a} of {b}, {c}", &[("a", "{b}"), ("b", "2")]), "{b} of 2, {c}");
     }
 
     #[test]
     fn lists_read_like_sentences() {
         assert_eq!(EN.list(&["a"]), "a");
         assert_eq!(EN.list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(
-            (EN.people.of(1), EN.people.of(2)),
-            ("1 person".into(), "2 people".into())
-        );
+        assert_eq!((EN.people.of(1), EN.people.of(2)), ("1 person".into(), "2 people".into()));
     }
 }

@@ -12,11 +12,8 @@ use crate::{
 
 /// The section with every question; closed, because it is long.
 pub(crate) fn questions(a: &Assessment) -> Markup {
-    let asked: alloc::vec::Vec<&IndicatorResult> = a
-        .indicators
-        .iter()
-        .filter(|i| !a.not_asked.contains(&i.id))
-        .collect();
+    let asked: alloc::vec::Vec<&IndicatorResult> =
+        a.indicators.iter().filter(|i| !a.not_asked.contains(&i.id)).collect();
     html! {
         section aria-labelledby="questions" {
             h2 id="questions" { (EN.questions_title) }

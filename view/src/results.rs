@@ -137,9 +137,7 @@ fn outside_view(a: &Assessment, outside: &Outside) -> Markup {
     // People outside are of no partner, so the table has no column for one.
     let mut alone = a.clone();
     alone.partners.clear();
-    alone
-        .respondents
-        .retain(|r| r.standpoint == comity::Standpoint::Outside);
+    alone.respondents.retain(|r| r.standpoint == comity::Standpoint::Outside);
     html! {
         section aria-labelledby="outside" {
             h2 id="outside" { (EN.outside_title) }

@@ -79,11 +79,8 @@ fn main_row(a: &Assessment, lens: &LensProfile, group: &GroupProfile, single: bo
 /// Who answered what, where people are named and few.
 fn people_scores(a: &Assessment, group: &GroupProfile) -> String {
     // Scores count the people inside; the list of respondents has those outside too.
-    let inside: Vec<_> = a
-        .respondents
-        .iter()
-        .filter(|r| r.standpoint == comity::Standpoint::Inside)
-        .collect();
+    let inside: Vec<_> =
+        a.respondents.iter().filter(|r| r.standpoint == comity::Standpoint::Inside).collect();
     let each: Vec<String> = group
         .measure
         .scores

@@ -57,11 +57,8 @@ pub fn assess(
         (None, Some(last)) => *last,
         (wanted, _) => return Err(no_answers(wanted, &waves)),
     };
-    let of_wave: Vec<&Respondent> = responses
-        .respondents
-        .iter()
-        .filter(|r| r.wave == wave)
-        .collect();
+    let of_wave: Vec<&Respondent> =
+        responses.respondents.iter().filter(|r| r.wave == wave).collect();
     let elsewhere = responses.respondents.len() - of_wave.len();
     if elsewhere > 0 {
         notices.push(Notice::new(
@@ -70,9 +67,8 @@ pub fn assess(
             format!("{elsewhere} respondents are of other waves than {wave} and no part of this"),
         ));
     }
-    let (inside, outside): (Vec<&Respondent>, Vec<&Respondent>) = of_wave
-        .iter()
-        .partition(|r| r.standpoint == Standpoint::Inside);
+    let (inside, outside): (Vec<&Respondent>, Vec<&Respondent>) =
+        of_wave.iter().partition(|r| r.standpoint == Standpoint::Inside);
     let disclosure = responses.disclosure;
     let crowd = Crowd::new(instrument, &inside, responses.partners.len());
     let people = crowd.people();
@@ -106,11 +102,7 @@ pub fn assess(
         people: inside.len() as u32,
         short_forms: inside.iter().filter(|r| r.form == Form::Short).count() as u32,
         partners: partner_counts(responses, &inside),
-        respondents: if named {
-            of_wave.iter().map(|r| person(r)).collect()
-        } else {
-            Vec::new()
-        },
+        respondents: if named { of_wave.iter().map(|r| person(r)).collect() } else { Vec::new() },
         answers: Outcome::Known(everything).shown_if(!few(&people, disclosure)),
         indicators_total: instrument.indicators.len() as u32,
         not_asked: not_asked(instrument, &people),
@@ -164,15 +156,8 @@ impl Crowd {
             Array2::from_shape_fn((people.len(), instrument.indicators.len()), |(r, c)| {
                 people[r].answers[c]
             });
-        let partner = people
-            .iter()
-            .map(|r| r.partner.unwrap_or_default())
-            .collect();
-        Self {
-            answers,
-            partner,
-            partners,
-        }
+        let partner = people.iter().map(|r| r.partner.unwrap_or_default()).collect();
+        Self { answers, partner, partners }
     }
 
     /// People outside: everybody as if of one partner.
@@ -183,11 +168,7 @@ impl Crowd {
     }
 
     fn people(&self) -> People<'_> {
-        People {
-            answers: self.answers.view(),
-            partner: &self.partner,
-            partners: self.partners,
-        }
+        People { answers: self.answers.view(), partner: &self.partner, partners: self.partners }
     }
 }
 
@@ -214,13 +195,7 @@ fn partner_counts(responses: &Responses, inside: &[&Respondent]) -> Vec<PartnerC
 
 fn not_asked(instrument: &Instrument, people: &People<'_>) -> Vec<String> {
     (0..instrument.indicators.len())
-        .filter(|i| {
-            people
-                .answers
-                .column(*i)
-                .iter()
-                .all(|a| *a == Answer::NotAsked)
-        })
+        .filter(|i| people.answers.column(*i).iter().all(|a| *a == Answer::NotAsked))
         .map(|i| instrument.indicators[i].id.clone())
         .collect()
 }
@@ -245,13 +220,8 @@ fn indicator_results(
         .iter()
         .enumerate()
         .map(|(index, indicator)| {
-            let measure = measure_group(
-                instrument,
-                people,
-                &[(index, 1)],
-                lenses[0].banded,
-                disclosure,
-            );
+            let measure =
+                measure_group(instrument, people, &[(index, 1)], lenses[0].banded, disclosure);
             let counts = people.answers.column(index).to_vec();
             let countable = measure.per_person.reason() != Some(Reason::TooFewToShow)
                 && !few(people, disclosure)
@@ -260,10 +230,7 @@ fn indicator_results(
                 .iter()
                 .enumerate()
                 .filter_map(|(respondent, r)| {
-                    r.notes.get(&index).map(|text| NoteResult {
-                        respondent,
-                        text: text.clone(),
-                    })
+                    r.notes.get(&index).map(|text| NoteResult { respondent, text: text.clone() })
                 })
                 .collect();
             IndicatorResult {
@@ -283,9 +250,7 @@ fn indicator_results(
 /// A group's counts would give away those of its one indicator whose counts are withheld.
 fn withhold_tallies(lenses: &mut [LensProfile], indicators: &[IndicatorResult]) {
     let withheld = |id: &String| {
-        indicators
-            .iter()
-            .any(|i| i.id == *id && i.answers.reason() == Some(Reason::TooFewToShow))
+        indicators.iter().any(|i| i.id == *id && i.answers.reason() == Some(Reason::TooFewToShow))
     };
     for group in lenses.iter_mut().flat_map(|lens| &mut lens.groups) {
         if group.asked.iter().any(withheld) {

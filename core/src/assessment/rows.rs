@@ -81,22 +81,15 @@ impl Assessment {
 
     fn write_group(&self, lens: &LensProfile, group: &GroupProfile, table: &mut CsvWriter) {
         let m = &group.measure;
-        table
-            .text(&self.partnership)
-            .cell(self.wave)
-            .cell(&self.instrument);
-        table
-            .cell(&self.instrument_version)
-            .cell(&lens.id)
-            .cell(&group.id);
+        table.text(&self.partnership).cell(self.wave).cell(&self.instrument);
+        table.cell(&self.instrument_version).cell(&lens.id).cell(&group.id);
         table.cell(group.asked.len()).cell(group.not_asked.len());
         table.cell(m.people).cell(m.partners).cell(m.below_minimum);
         write_estimate(&m.headline, table);
         let probabilities = m.headline.known().and_then(|e| e.probabilities.known());
         write_all(
-            &probabilities.map_or([None; 3], |p| {
-                [Some(p.concern), Some(p.discuss), Some(p.strength)]
-            }),
+            &probabilities
+                .map_or([None; 3], |p| [Some(p.concern), Some(p.discuss), Some(p.strength)]),
             table,
         );
         write_estimate(&m.per_person, table);
@@ -106,16 +99,10 @@ impl Assessment {
         write_bootstrap(&m.bootstrap_per_person, table);
         let counts: Vec<Option<u32>> = match group.answers.known() {
             None => vec![None; 4],
-            Some(t) => [t.answered(), t.dont_know, t.not_applicable, t.skipped]
-                .map(Some)
-                .to_vec(),
+            Some(t) => [t.answered(), t.dont_know, t.not_applicable, t.skipped].map(Some).to_vec(),
         };
         write_all(&counts, table);
-        for reason in [
-            m.headline.reason(),
-            m.per_person.reason(),
-            m.bootstrap.reason(),
-        ] {
+        for reason in [m.headline.reason(), m.per_person.reason(), m.bootstrap.reason()] {
             table.cell(reason.map_or("", |r| r.word()));
         }
         table.end_row();
@@ -130,18 +117,8 @@ fn write_all<T: ToString>(values: &[Option<T>], table: &mut CsvWriter) {
 
 fn write_estimate(estimate: &Outcome<Estimate>, table: &mut CsvWriter) {
     let e = estimate.known();
-    write_all(
-        &[
-            e.map(|e| e.mean),
-            e.map(|e| e.interval.low),
-            e.map(|e| e.interval.high),
-        ],
-        table,
-    );
-    table.cell(
-        e.and_then(|e| e.band.known())
-            .map_or("", |band| band.word()),
-    );
+    write_all(&[e.map(|e| e.mean), e.map(|e| e.interval.low), e.map(|e| e.interval.high)], table);
+    table.cell(e.and_then(|e| e.band.known()).map_or("", |band| band.word()));
 }
 
 fn write_bootstrap(bootstrap: &Outcome<Bootstrap>, table: &mut CsvWriter) {

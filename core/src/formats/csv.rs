@@ -38,11 +38,7 @@ fn delimiter(text: &str) -> u8 {
         }
     }
     // The first wins a tie, so that a single column is read with commas.
-    counts
-        .iter()
-        .rev()
-        .max_by_key(|(_, count)| *count)
-        .map_or(b',', |(d, _)| *d)
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(d, _)| *d)
 }
 
 /// Splits a table into rows.
@@ -51,9 +47,7 @@ pub(crate) fn rows(text: &str, file: &str) -> Result<Vec<Row>, Error> {
     let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
     let source = format!("{text}{END}");
     let mut rows = read_all(&mut reader, source.as_bytes());
-    let closed = rows
-        .pop()
-        .is_some_and(|last| last.cells == [END.trim_matches('\n')]);
+    let closed = rows.pop().is_some_and(|last| last.cells == [END.trim_matches('\n')]);
     if closed {
         return Ok(rows);
     }
@@ -103,10 +97,7 @@ fn read_all(reader: &mut Reader, mut input: &[u8]) -> Vec<Row> {
                         cell
                     })
                     .collect();
-                rows.push(Row {
-                    line: begins,
-                    cells,
-                });
+                rows.push(Row { line: begins, cells });
                 (written, fields) = (0, 0);
             }
             ReadRecordResult::End => return rows,
@@ -159,11 +150,7 @@ impl CsvWriter {
 
     /// Adds a text that people wrote: one a spreadsheet would run as a formula is guarded.
     pub fn text(&mut self, value: &str) -> &mut Self {
-        if looks_like_formula(value) {
-            self.cell(format!("'{value}"))
-        } else {
-            self.cell(value)
-        }
+        if looks_like_formula(value) { self.cell(format!("'{value}")) } else { self.cell(value) }
     }
 
     /// Ends the row.

@@ -42,9 +42,7 @@ pub fn builtin_instruments() -> &'static [(&'static str, &'static str)] {
 
 /// The built-in instrument of this id.
 pub fn builtin(id: &str) -> Option<Instrument> {
-    let (_, text) = builtin_instruments()
-        .iter()
-        .find(|(known, _)| *known == id)?;
+    let (_, text) = builtin_instruments().iter().find(|(known, _)| *known == id)?;
     parse_instrument(text, id).ok()
 }
 
@@ -249,12 +247,7 @@ fn read_scale(node: &Node<'_>) -> Result<Scale, Fault> {
         node.required(name)?.name(LONGEST_NAME, &mut Noted::of(""))
     };
     let (dont_know, not_applicable) = (label("dont_know")?, label("not_applicable")?);
-    Ok(Scale {
-        first,
-        levels,
-        dont_know,
-        not_applicable,
-    })
+    Ok(Scale { first, levels, dont_know, not_applicable })
 }
 
 fn read_bands(node: &Node<'_>, scale: &Scale) -> Result<Bands, Fault> {
@@ -269,11 +262,7 @@ fn read_bands(node: &Node<'_>, scale: &Scale) -> Result<Bands, Fault> {
             "Write the lower ends of the bands \"discuss\" and \"strength\", in this order",
         ));
     }
-    Ok(Bands {
-        discuss,
-        strength,
-        note: text(node, "note", "")?,
-    })
+    Ok(Bands { discuss, strength, note: text(node, "note", "")? })
 }
 
 fn read_lenses(node: &Node<'_>) -> Result<Vec<Lens>, Fault> {
@@ -310,10 +299,7 @@ fn read_categories(lens: &Node<'_>) -> Result<Vec<Category>, Fault> {
         .items()?
         .map(|item| {
             item.only(&["id", "title"])?;
-            Ok(Category {
-                id: new_id(&item, &mut seen)?,
-                title: text(&item, "title", "")?,
-            })
+            Ok(Category { id: new_id(&item, &mut seen)?, title: text(&item, "title", "")? })
         })
         .collect()
 }
@@ -380,10 +366,7 @@ fn read_indicators(
         item.only(&[
             "id", "section", "text", "help", "why", "source", "reversed", "short", "groups",
         ])?;
-        let section = index_of(
-            &item.required("section")?,
-            sections.iter().map(|s| s.id.as_str()),
-        )?;
+        let section = index_of(&item.required("section")?, sections.iter().map(|s| s.id.as_str()))?;
         if indicators.last().is_some_and(|last| section < last.section) {
             return Err(item.required("section")?.fault(
                 ErrorKind::OutOfRange,
@@ -440,10 +423,7 @@ fn read_memberships(node: &Node<'_>, lenses: &[Lens]) -> Result<Vec<Membership>,
                 }
                 _ => (index_of(&entry, ids())?, 1),
             };
-            if memberships
-                .iter()
-                .any(|m| m.lens == lens && m.group == group)
-            {
+            if memberships.iter().any(|m| m.lens == lens && m.group == group) {
                 return Err(entry.fault(
                     ErrorKind::Duplicate,
                     "the indicator is in this group already",

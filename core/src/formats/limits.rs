@@ -28,11 +28,7 @@ pub(crate) fn check_size(text: &str, file: &str) -> Result<(), Error> {
     Err(Error::new(
         ErrorKind::TooLarge,
         Place::file(file),
-        format!(
-            "the file has {} MB, the most taken is {} MB",
-            text.len() >> 20,
-            MOST_BYTES >> 20
-        ),
+        format!("the file has {} MB, the most taken is {} MB", text.len() >> 20, MOST_BYTES >> 20),
         "Split it, or check that it is the right file",
     ))
 }
@@ -85,14 +81,8 @@ mod tests {
 
     #[test]
     fn names_lose_what_could_mislead() {
-        assert_eq!(
-            clean_name("  The\tUniversity \n", 20),
-            ("The University".into(), false)
-        );
-        assert_eq!(
-            clean_name("a\u{1b}[31mb\u{202e}", 20),
-            ("a[31mb".into(), true)
-        );
+        assert_eq!(clean_name("  The\tUniversity \n", 20), ("The University".into(), false));
+        assert_eq!(clean_name("a\u{1b}[31mb\u{202e}", 20), ("a[31mb".into(), true));
         assert_eq!(clean_name("abcdef", 3), ("abc".into(), true));
         assert_eq!(clean_text("one\r\ntwo\u{0}", 20), ("one\ntwo".into(), true));
     }

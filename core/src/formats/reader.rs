@@ -67,11 +67,7 @@ enum Name<'a> {
 
 impl<'a> Node<'a> {
     pub(crate) fn root(tree: &'a Tree) -> Self {
-        Self {
-            tree,
-            up: None,
-            step: Name::Root,
-        }
+        Self { tree, up: None, step: Name::Root }
     }
 
     pub(crate) fn tree(&self) -> &'a Tree {
@@ -99,12 +95,7 @@ impl<'a> Node<'a> {
         message: impl Into<String>,
         mend: impl Into<String>,
     ) -> Fault {
-        Fault {
-            kind,
-            steps: self.steps(),
-            message: message.into(),
-            mend: mend.into(),
-        }
+        Fault { kind, steps: self.steps(), message: message.into(), mend: mend.into() }
     }
 
     fn wrong_type(&self, wanted: &str) -> Fault {
@@ -134,14 +125,7 @@ impl<'a> Node<'a> {
     /// The fields of an object as nodes.
     pub(crate) fn fields<'s>(&'s self) -> Result<impl Iterator<Item = (&'s str, Node<'s>)>, Fault> {
         Ok(self.object()?.iter().map(move |(name, tree)| {
-            (
-                name.as_str(),
-                Node {
-                    tree,
-                    up: Some(self),
-                    step: Name::Field(name),
-                },
-            )
+            (name.as_str(), Node { tree, up: Some(self), step: Name::Field(name) })
         }))
     }
 
@@ -163,11 +147,7 @@ impl<'a> Node<'a> {
             .object()?
             .iter()
             .find(|(field, tree)| field == name && *tree != Tree::Null)
-            .map(|(_, tree)| Node {
-                tree,
-                up: Some(self),
-                step: Name::Field(name),
-            }))
+            .map(|(_, tree)| Node { tree, up: Some(self), step: Name::Field(name) }))
     }
 
     /// A field that must be there.
@@ -223,18 +203,14 @@ impl<'a> Node<'a> {
     /// One of a few words.
     pub(crate) fn one_of<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, Fault> {
         let text = self.text()?;
-        words
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, value)| *value)
-            .ok_or_else(|| {
-                let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-                self.fault(
-                    ErrorKind::Unknown,
-                    format!("\"{}\" is not known here", clean_name(text, 40).0),
-                    format!("Write one of: {}", all.join(", ")),
-                )
-            })
+        words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {
+            let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.fault(
+                ErrorKind::Unknown,
+                format!("\"{}\" is not known here", clean_name(text, 40).0),
+                format!("Write one of: {}", all.join(", ")),
+            )
+        })
     }
 
     /// A name, cleaned; says so where something was lost.
@@ -257,11 +233,7 @@ impl<'a> Node<'a> {
 
     /// Refuses fields that nothing reads: in an instrument a misspelt field must not pass.
     pub(crate) fn only(&self, known: &[&str]) -> Result<(), Fault> {
-        match self
-            .object()?
-            .iter()
-            .find(|(name, _)| !known.contains(&name.as_str()))
-        {
+        match self.object()?.iter().find(|(name, _)| !known.contains(&name.as_str())) {
             None => Ok(()),
             Some((name, _)) => Err(self.fault(
                 ErrorKind::Unknown,
@@ -275,11 +247,7 @@ impl<'a> Node<'a> {
     pub(crate) fn note_unknown(&self, known: &[&str], notices: &mut Noted) -> Result<(), Fault> {
         for (name, node) in self.fields()? {
             if !known.contains(&name) {
-                notices.add(
-                    NoticeKind::IgnoredField,
-                    &node,
-                    "this field is not known; ignored",
-                );
+                notices.add(NoticeKind::IgnoredField, &node, "this field is not known; ignored");
             }
         }
         Ok(())
@@ -299,11 +267,7 @@ pub(crate) struct Noted {
 
 impl Noted {
     pub(crate) fn of(file: &str) -> Self {
-        Self {
-            file: file.to_owned(),
-            all: Vec::new(),
-            more: 0,
-        }
+        Self { file: file.to_owned(), all: Vec::new(), more: 0 }
     }
 
     /// Notes something about a value of a JSON tree.

@@ -117,10 +117,7 @@ pub fn parse_responses_csv(
         );
         Disclosure::DEFAULT
     });
-    Ok(Reading {
-        responses,
-        notices: noted.finish(),
-    })
+    Ok(Reading { responses, notices: noted.finish() })
 }
 
 fn read_header(
@@ -133,9 +130,7 @@ fn read_header(
     for cell in &header.cells {
         let name = cell.trim().to_lowercase();
         let fixed = RESERVED.iter().position(|r| *r == name).map(Column::Fixed);
-        let note = name
-            .strip_suffix(".note")
-            .and_then(|id| instrument.indicator(id));
+        let note = name.strip_suffix(".note").and_then(|id| instrument.indicator(id));
         let column = fixed
             .or_else(|| instrument.indicator(&name).map(Column::Answer))
             .or_else(|| note.map(Column::Note))
@@ -183,9 +178,7 @@ impl Table<'_> {
     fn cell<'r>(&self, row: &'r Row, name: &str) -> &'r str {
         let wanted = RESERVED.iter().position(|r| *r == name).map(Column::Fixed);
         let index = self.columns.iter().position(|c| Some(*c) == wanted);
-        index
-            .and_then(|i| row.cells.get(i))
-            .map_or("", |cell| cell.trim())
+        index.and_then(|i| row.cells.get(i)).map_or("", |cell| cell.trim())
     }
 
     fn name(&self, row: &Row, column: &str, noted: &mut Noted) -> String {
@@ -197,22 +190,12 @@ impl Table<'_> {
     }
 
     fn fault(&self, row: &Row, column: &str, kind: ErrorKind, message: &str, mend: &str) -> Error {
-        Error::new(
-            kind,
-            Place::line(self.file, row.line).field(column),
-            message,
-            mend,
-        )
+        Error::new(kind, Place::line(self.file, row.line).field(column), message, mend)
     }
 
     fn take(&mut self, row: &Row, noted: &mut Noted) -> Result<(), Error> {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
-            noted.at_line(
-                NoticeKind::IgnoredRow,
-                row.line,
-                "",
-                "this row is empty; ignored",
-            );
+            noted.at_line(NoticeKind::IgnoredRow, row.line, "", "this row is empty; ignored");
             return Ok(());
         }
         self.check_width(row, noted);
@@ -244,10 +227,7 @@ impl Table<'_> {
                 "",
                 format!("this row has {has} of {wants} cells; the rest are taken as empty"),
             );
-        } else if row.cells[wants..]
-            .iter()
-            .any(|cell| !cell.trim().is_empty())
-        {
+        } else if row.cells[wants..].iter().any(|cell| !cell.trim().is_empty()) {
             noted.at_line(
                 NoticeKind::IgnoredColumn,
                 row.line,
@@ -333,19 +313,15 @@ impl Table<'_> {
         };
         let wave = match self.cell(row, "wave") {
             "" => 1,
-            text => text
-                .parse()
-                .ok()
-                .filter(|w| (1..=LAST_WAVE).contains(w))
-                .ok_or_else(|| {
-                    self.fault(
-                        row,
-                        "wave",
-                        ErrorKind::OutOfRange,
-                        "the wave is not a whole number from 1",
-                        "Write 1 for the first round of asking",
-                    )
-                })?,
+            text => text.parse().ok().filter(|w| (1..=LAST_WAVE).contains(w)).ok_or_else(|| {
+                self.fault(
+                    row,
+                    "wave",
+                    ErrorKind::OutOfRange,
+                    "the wave is not a whole number from 1",
+                    "Write 1 for the first round of asking",
+                )
+            })?,
         };
         let form = match self.cell(row, "form").to_lowercase().as_str() {
             "" | "full" => Form::Full,
@@ -362,16 +338,7 @@ impl Table<'_> {
         };
         let partner = self.partner(row, standpoint, noted)?;
         let (answers, notes) = self.answers(row, form, noted);
-        Ok(Respondent {
-            id,
-            partner,
-            role,
-            standpoint,
-            wave,
-            form,
-            answers,
-            notes,
-        })
+        Ok(Respondent { id, partner, role, standpoint, wave, form, answers, notes })
     }
 
     fn partner(
@@ -477,9 +444,6 @@ impl Table<'_> {
         if cell == plain(&scale.not_applicable) {
             return Some(Answer::NotApplicable);
         }
-        WORDS
-            .iter()
-            .find(|(word, _)| *word == cell)
-            .map(|(_, answer)| *answer)
+        WORDS.iter().find(|(word, _)| *word == cell).map(|(_, answer)| *answer)
     }
 }

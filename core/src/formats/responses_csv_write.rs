@@ -19,12 +19,7 @@ use crate::{
 /// Writes answers as a wide table that [`crate::parse_responses_csv`] reads back.
 pub fn responses_to_csv(responses: &Responses, instrument: &Instrument) -> String {
     let noted: Vec<usize> = (0..instrument.indicators.len())
-        .filter(|i| {
-            responses
-                .respondents
-                .iter()
-                .any(|r| r.notes.contains_key(i))
-        })
+        .filter(|i| responses.respondents.iter().any(|r| r.notes.contains_key(i)))
         .collect();
     let mut table = CsvWriter::new();
     for name in RESERVED {
@@ -42,34 +37,15 @@ pub fn responses_to_csv(responses: &Responses, instrument: &Instrument) -> Strin
         Disclosure::Anonymous { threshold } => ("anonymous", threshold.to_string()),
     };
     for r in &responses.respondents {
-        table
-            .text(&responses.partnership)
-            .cell(mode)
-            .cell(&threshold)
-            .text(&r.id);
-        table
-            .text(r.partner.map_or("", |p| &responses.partners[p]))
-            .text(&r.role);
-        table.cell(if r.standpoint == Standpoint::Inside {
-            "inside"
-        } else {
-            "outside"
-        });
-        table.cell(r.wave).cell(if r.form == Form::Full {
-            "full"
-        } else {
-            "short"
-        });
+        table.text(&responses.partnership).cell(mode).cell(&threshold).text(&r.id);
+        table.text(r.partner.map_or("", |p| &responses.partners[p])).text(&r.role);
+        table.cell(if r.standpoint == Standpoint::Inside { "inside" } else { "outside" });
+        table.cell(r.wave).cell(if r.form == Form::Full { "full" } else { "short" });
         for (answer, blank) in r.answers.iter().zip(blank_answers(instrument, r.form)) {
             match answer {
                 Answer::Level(level) => table.cell(level),
                 Answer::Skipped if blank == Answer::Skipped => table.cell(""),
-                other => table.cell(
-                    WORDS
-                        .iter()
-                        .find(|(_, a)| a == other)
-                        .map_or("", |(w, _)| w),
-                ),
+                other => table.cell(WORDS.iter().find(|(_, a)| a == other).map_or("", |(w, _)| w)),
             };
         }
         for index in &noted {

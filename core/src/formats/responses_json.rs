@@ -60,23 +60,13 @@ pub fn parse_responses_json(
     let mut noted = Noted::of(file);
     let responses = read(&Node::root(&tree), instrument, &mut noted)
         .map_err(|fault| fault.in_file(text, file))?;
-    Ok(Reading {
-        responses,
-        notices: noted.finish(),
-    })
+    Ok(Reading { responses, notices: noted.finish() })
 }
 
 fn read(root: &Node<'_>, instrument: &Instrument, noted: &mut Noted) -> Result<Responses, Fault> {
     check_schema(root, SCHEMA, "a file of answers")?;
     root.note_unknown(
-        &[
-            "schema",
-            "instrument",
-            "partnership",
-            "disclosure",
-            "partners",
-            "respondents",
-        ],
+        &["schema", "instrument", "partnership", "disclosure", "partners", "respondents"],
         noted,
     )?;
     check_instrument(&root.required("instrument")?, instrument)?;
@@ -121,10 +111,7 @@ fn read(root: &Node<'_>, instrument: &Instrument, noted: &mut Noted) -> Result<R
 }
 
 fn check_instrument(node: &Node<'_>, instrument: &Instrument) -> Result<(), Fault> {
-    let (id, version) = (
-        node.required("id")?.text()?,
-        node.required("version")?.text()?,
-    );
+    let (id, version) = (node.required("id")?.text()?, node.required("version")?.text()?);
     if (id, version) == (&instrument.id, &instrument.version) {
         return Ok(());
     }
@@ -139,9 +126,7 @@ fn check_instrument(node: &Node<'_>, instrument: &Instrument) -> Result<(), Faul
 }
 
 fn read_disclosure(node: &Node<'_>) -> Result<Disclosure, Fault> {
-    let anonymous = node
-        .required("mode")?
-        .one_of(&[("named", false), ("anonymous", true)])?;
+    let anonymous = node.required("mode")?.one_of(&[("named", false), ("anonymous", true)])?;
     if !anonymous {
         return Ok(Disclosure::Named);
     }
@@ -196,16 +181,7 @@ fn read_respondent(
     noted: &mut Noted,
 ) -> Result<Respondent, Fault> {
     node.note_unknown(
-        &[
-            "id",
-            "partner",
-            "role",
-            "standpoint",
-            "wave",
-            "form",
-            "answers",
-            "notes",
-        ],
+        &["id", "partner", "role", "standpoint", "wave", "form", "answers", "notes"],
         noted,
     )?;
     let id_field = node.required("id")?;
@@ -219,10 +195,9 @@ fn read_respondent(
     }
     let standpoint = match node.optional("standpoint")? {
         None => Standpoint::Inside,
-        Some(field) => field.one_of(&[
-            ("inside", Standpoint::Inside),
-            ("outside", Standpoint::Outside),
-        ])?,
+        Some(field) => {
+            field.one_of(&[("inside", Standpoint::Inside), ("outside", Standpoint::Outside)])?
+        }
     };
     let name = match node.optional("partner")? {
         None => String::new(),
@@ -264,16 +239,7 @@ fn read_respondent(
         None => BTreeMap::new(),
         Some(field) => read_notes(&field, instrument, noted)?,
     };
-    Ok(Respondent {
-        id,
-        partner,
-        role,
-        standpoint,
-        wave,
-        form,
-        answers,
-        notes,
-    })
+    Ok(Respondent { id, partner, role, standpoint, wave, form, answers, notes })
 }
 
 /// The answers of someone who has not begun: skipped where asked.
@@ -281,13 +247,7 @@ pub(crate) fn blank_answers(instrument: &Instrument, form: Form) -> Vec<Answer> 
     instrument
         .indicators
         .iter()
-        .map(|i| {
-            if form == Form::Full || i.short {
-                Answer::Skipped
-            } else {
-                Answer::NotAsked
-            }
-        })
+        .map(|i| if form == Form::Full || i.short { Answer::Skipped } else { Answer::NotAsked })
         .collect()
 }
 
@@ -309,15 +269,9 @@ fn read_answers(
         };
         let answer = match value.tree() {
             Tree::Null => Some(answers[index]),
-            Tree::Text(word) => WORDS
-                .iter()
-                .find(|(w, _)| w == word)
-                .map(|(_, answer)| *answer),
+            Tree::Text(word) => WORDS.iter().find(|(w, _)| w == word).map(|(_, answer)| *answer),
             Tree::Whole(_) | Tree::Number(_) => value
-                .whole(
-                    i64::from(instrument.scale.low()),
-                    i64::from(instrument.scale.high()),
-                )
+                .whole(i64::from(instrument.scale.low()), i64::from(instrument.scale.high()))
                 .ok()
                 .map(|level| Answer::Level(level as u8)),
             _ => None,
@@ -349,10 +303,7 @@ fn read_notes(
             None => noted.add(
                 NoticeKind::IgnoredField,
                 &value,
-                format!(
-                    "\"{}\" has no such indicator; this note is ignored",
-                    instrument.id
-                ),
+                format!("\"{}\" has no such indicator; this note is ignored", instrument.id),
             ),
             Some(index) => {
                 let note = value.note(LONGEST_TEXT, noted)?;
@@ -368,26 +319,14 @@ fn read_notes(
 /// Writes answers as JSON, two spaces a level, in the order of the instrument. Reading it back
 /// gives the same answers.
 pub fn responses_to_json(responses: &Responses, instrument: &Instrument) -> String {
-    let partners: Vec<Value> = responses
-        .partners
-        .iter()
-        .map(|name| json!({ "name": name }))
-        .collect();
-    let respondents: Vec<Value> = responses
-        .respondents
-        .iter()
-        .map(|r| write_respondent(r, responses, instrument))
-        .collect();
+    let partners: Vec<Value> =
+        responses.partners.iter().map(|name| json!({ "name": name })).collect();
+    let respondents: Vec<Value> =
+        responses.respondents.iter().map(|r| write_respondent(r, responses, instrument)).collect();
     let file = Ordered(vec![
         ("schema", json!(SCHEMA)),
-        (
-            "instrument",
-            json!({ "id": responses.instrument, "version": responses.version }),
-        ),
-        (
-            "partnership",
-            json!({ "about": responses.about, "name": responses.partnership }),
-        ),
+        ("instrument", json!({ "id": responses.instrument, "version": responses.version })),
+        ("partnership", json!({ "about": responses.about, "name": responses.partnership })),
         ("disclosure", json!(responses.disclosure)),
         ("partners", Value::Array(partners)),
         ("respondents", Value::Array(respondents)),
@@ -414,10 +353,7 @@ fn write_respondent(r: &Respondent, responses: &Responses, instrument: &Instrume
         let value = match r.answers[index] {
             answer if answer == blank[index] => None,
             Answer::Level(level) => Some(json!(level)),
-            other => WORDS
-                .iter()
-                .find(|(_, a)| *a == other)
-                .map(|(word, _)| json!(word)),
+            other => WORDS.iter().find(|(_, a)| *a == other).map(|(word, _)| json!(word)),
         };
         if let Some(value) = value {
             answers.insert(indicator.id.clone(), value);

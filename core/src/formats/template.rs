@@ -14,11 +14,8 @@ pub fn template_csv(instrument: &Instrument, form: Form) -> String {
     for name in RESERVED {
         table.cell(name);
     }
-    let asked: Vec<_> = instrument
-        .indicators
-        .iter()
-        .filter(|i| form == Form::Full || i.short)
-        .collect();
+    let asked: Vec<_> =
+        instrument.indicators.iter().filter(|i| form == Form::Full || i.short).collect();
     for indicator in asked {
         table.cell(&indicator.id);
     }

@@ -81,9 +81,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
         let mut names = alloc::collections::BTreeSet::new();
         while let Some(name) = map.next_key::<String>()? {
             if !names.insert(name.clone()) {
-                return Err(de::Error::custom(format!(
-                    "field \"{name}\" is given twice"
-                )));
+                return Err(de::Error::custom(format!("field \"{name}\" is given twice")));
             }
             fields.push((name, map.next_value()?));
         }
@@ -98,11 +96,7 @@ pub(crate) fn parse(text: &str, file: &str) -> Result<Tree, Error> {
         let place = Place::line(file, fault.line() as u64);
         let message = fault.to_string();
         // serde_json ends its message with the place, which `place` says already.
-        let message = message
-            .split(" at line ")
-            .next()
-            .unwrap_or(&message)
-            .to_owned();
+        let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
         if fault.is_eof() {
             Error::new(
                 ErrorKind::Syntax,
@@ -197,31 +191,19 @@ mod tests {
     fn a_field_given_twice_is_refused_with_its_line() {
         let fault = parse("{\n \"a\": 1,\n \"a\": 2\n}", "f.json").unwrap_err();
         assert_eq!((fault.kind, fault.place.line), (ErrorKind::Syntax, Some(3)));
-        assert!(
-            fault.message.contains("\"a\" is given twice"),
-            "{}",
-            fault.message
-        );
+        assert!(fault.message.contains("\"a\" is given twice"), "{}", fault.message);
     }
 
     #[test]
     fn a_cut_file_is_said_to_be_cut() {
         let fault = parse("{\"a\": [1, 2", "f.json").unwrap_err();
-        assert!(
-            fault.message.contains("ends in the middle"),
-            "{}",
-            fault.message
-        );
+        assert!(fault.message.contains("ends in the middle"), "{}", fault.message);
     }
 
     #[test]
     fn the_line_of_a_value_deep_inside() {
         let text = "{\n\"a\": [\n 1,\n {\"b\":\n  7}\n],\n\"c\": 2}";
-        let steps = [
-            Step::Field("a".into()),
-            Step::Item(1),
-            Step::Field("b".into()),
-        ];
+        let steps = [Step::Field("a".into()), Step::Item(1), Step::Field("b".into())];
         assert_eq!(line_of(text, &steps), Some(5));
         assert_eq!(line_of(text, &[Step::Field("c".into())]), Some(7));
     }

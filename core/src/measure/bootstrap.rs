@@ -29,8 +29,9 @@ use crate::{
     },
 };
 
-/// Up to this many lattice points the distribution is convolved; beyond, inverted.
-const MOST_CONVOLVED: u64 = 65_536;
+/// Up to this many multiplications the distribution is convolved; beyond, the characteristic
+/// function is inverted, whose work grows with the points alone and not with the people too.
+const MOST_CONVOLVED: u64 = 1 << 20;
 /// The finest common denominator of the partners' sizes.
 const FINEST: u64 = 1 << 40;
 /// Two probabilities closer than this are one: a tie must not hang on the last bit.
@@ -63,11 +64,7 @@ pub struct Bootstrap {
 /// assert_eq!(exact.known().unwrap().support, 16);
 /// ```
 pub fn bootstrap_per_person(scores: &[Score], level: f64) -> Outcome<Bootstrap> {
-    let rows = scores
-        .iter()
-        .map(|s| s.row)
-        .max()
-        .map_or(0, |last| last + 1);
+    let rows = scores.iter().map(|s| s.row).max().map_or(0, |last| last + 1);
     let nobody_in_particular = alloc::vec![0; rows];
     partner_first(&ByPartner::new(scores, &nobody_in_particular, 1), level)
 }
@@ -107,7 +104,8 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
     // The order of the partners leaves no trace in the bits.
     strata.sort_unstable();
     let (lowest, points) = support(&strata);
-    let distribution = if points <= MOST_CONVOLVED {
+    let steps: u64 = strata.iter().map(|s| u64::from(s.draws) * s.atoms.len() as u64).sum();
+    let distribution = if points.saturating_mul(steps) <= 2 * MOST_CONVOLVED {
         Distribution::convolved(&strata)
     } else if let Some(inversion) = Inversion::new(&strata) {
         Distribution::Inverted(inversion, points)
@@ -117,14 +115,7 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
     let bottom = (d * sizes) as f64 * rows.len() as f64;
     let observed: u64 = strata.iter().map(Stratum::total).sum();
     let at = |k: u64| (lowest + k) as f64 / bottom;
-    Outcome::Known(summarise(
-        &distribution,
-        &strata,
-        observed - lowest,
-        points,
-        level,
-        at,
-    ))
+    Outcome::Known(summarise(&distribution, &strata, observed - lowest, points, level, at))
 }
 
 fn summarise(
@@ -135,11 +126,7 @@ fn summarise(
     level: f64,
     at: impl Fn(u64) -> f64,
 ) -> Bootstrap {
-    let below = if observed == 0 {
-        0.0
-    } else {
-        distribution.cdf(observed - 1)
-    };
+    let below = if observed == 0 { 0.0 } else { distribution.cdf(observed - 1) };
     let bias = normal::quantile(0.5 * (below + distribution.cdf(observed)));
     let acceleration = acceleration(strata);
     let tail = (1.0 - level) / 2.0;

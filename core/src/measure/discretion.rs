@@ -61,17 +61,12 @@ pub fn discretion(disclosure: Disclosure, people: &[u32]) -> Discretion {
     }
     let mut shown: Vec<bool> = people.iter().map(|n| *n == 0 || *n >= threshold).collect();
     loop {
-        let hidden: Vec<u32> = people
-            .iter()
-            .zip(&shown)
-            .filter(|(_, s)| !**s)
-            .map(|(n, _)| *n)
-            .collect();
+        let hidden: Vec<u32> =
+            people.iter().zip(&shown).filter(|(_, s)| !**s).map(|(n, _)| *n).collect();
         let safe =
             hidden.is_empty() || (hidden.len() >= 2 && hidden.iter().sum::<u32>() >= threshold);
-        let smallest = (0..people.len())
-            .filter(|g| shown[*g] && people[*g] > 0)
-            .min_by_key(|g| people[*g]);
+        let smallest =
+            (0..people.len()).filter(|g| shown[*g] && people[*g] > 0).min_by_key(|g| people[*g]);
         match smallest {
             Some(g) if !safe => shown[g] = false,
             _ => {
@@ -111,19 +106,13 @@ mod tests {
     #[test]
     fn one_small_partner_takes_another_with_it() {
         let d = discretion(FIVE, &[9, 1]);
-        assert_eq!(
-            (d.partners, d.whole, d.per_person),
-            (vec![false, false], true, false)
-        );
+        assert_eq!((d.partners, d.whole, d.per_person), (vec![false, false], true, false));
     }
 
     #[test]
     fn three_hidden_leave_the_per_person_mean() {
         let d = discretion(FIVE, &[2, 2, 2, 9]);
-        assert_eq!(
-            (d.partners, d.per_person),
-            (vec![false, false, false, true], true)
-        );
+        assert_eq!((d.partners, d.per_person), (vec![false, false, false, true], true));
     }
 
     #[test]

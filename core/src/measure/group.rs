@@ -101,11 +101,7 @@ pub fn measure_group(
         sizes[*partner] = scores.len() as u32;
     }
     let shown = discretion(disclosure, &sizes);
-    let absent = if scored.full_weight == 0 {
-        Reason::NotAsked
-    } else {
-        Reason::NoAnswers
-    };
+    let absent = if scored.full_weight == 0 { Reason::NotAsked } else { Reason::NoAnswers };
     let (low, high) = (instrument.scale.low(), instrument.scale.high());
     let estimate = |mean: f64, posterior: &Posterior| Estimate {
         mean,
@@ -161,14 +157,7 @@ pub fn measure_group(
         bootstrap_per_person: bootstrap(&pooled, shown.per_person),
         by_partner: partner_means(&groups, people.partners, absent, &shown.partners),
         scores: if shown.people && groups.people() <= FEW {
-            scored
-                .scores
-                .iter()
-                .map(|s| PersonScore {
-                    person: s.row,
-                    score: s.value(),
-                })
-                .collect()
+            scored.scores.iter().map(|s| PersonScore { person: s.row, score: s.value() }).collect()
         } else {
             Vec::new()
         },
@@ -178,11 +167,7 @@ pub fn measure_group(
 }
 
 fn if_banded<T>(banded: bool, value: impl FnOnce() -> T) -> Outcome<T> {
-    if banded {
-        Outcome::Known(value())
-    } else {
-        Outcome::Undefined(Reason::NotBanded)
-    }
+    if banded { Outcome::Known(value()) } else { Outcome::Undefined(Reason::NotBanded) }
 }
 
 fn known<T>(people: u32, absent: Reason, shown: bool, value: impl FnOnce() -> T) -> Outcome<T> {
@@ -206,11 +191,7 @@ fn partner_means(
             let own = groups.only(partner);
             let people = own.people();
             let mean = known(people, absent, shown[partner], || own.mean());
-            PartnerMean {
-                partner,
-                people,
-                mean,
-            }
+            PartnerMean { partner, people, mean }
         })
         .collect()
 }

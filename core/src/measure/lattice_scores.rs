@@ -30,66 +30,35 @@ impl ByPartner {
         for score in scores {
             groups[partner[score.row]].push(*score);
         }
-        let partners = groups
-            .into_iter()
-            .enumerate()
-            .filter(|(_, scores)| !scores.is_empty())
-            .collect();
+        let partners =
+            groups.into_iter().enumerate().filter(|(_, scores)| !scores.is_empty()).collect();
         let weights = scores.iter().map(|s| u64::from(s.weight));
-        Self {
-            partners,
-            denominator: lcm_within(weights, FINEST),
-        }
+        Self { partners, denominator: lcm_within(weights, FINEST) }
     }
 
     /// Everybody in one group, as if of one partner.
     pub(crate) fn pooled(&self) -> Self {
-        let all: Vec<Score> = self
-            .partners
-            .iter()
-            .flat_map(|(_, s)| s.iter().copied())
-            .collect();
-        let partners = if all.is_empty() {
-            Vec::new()
-        } else {
-            vec![(0, all)]
-        };
-        Self {
-            partners,
-            denominator: self.denominator,
-        }
+        let all: Vec<Score> = self.partners.iter().flat_map(|(_, s)| s.iter().copied()).collect();
+        let partners = if all.is_empty() { Vec::new() } else { vec![(0, all)] };
+        Self { partners, denominator: self.denominator }
     }
 
     /// One partner alone.
     pub(crate) fn only(&self, partner: usize) -> Self {
-        let own = self
-            .partners
-            .iter()
-            .filter(|(p, _)| *p == partner)
-            .cloned()
-            .collect();
-        Self {
-            partners: own,
-            denominator: self.denominator,
-        }
+        let own = self.partners.iter().filter(|(p, _)| *p == partner).cloned().collect();
+        Self { partners: own, denominator: self.denominator }
     }
 
     /// How many people there are.
     pub(crate) fn people(&self) -> u32 {
-        self.partners
-            .iter()
-            .map(|(_, scores)| scores.len() as u32)
-            .sum()
+        self.partners.iter().map(|(_, scores)| scores.len() as u32).sum()
     }
 
     /// The common denominator and every score as a multiple of it, partner by partner.
     pub(crate) fn whole(&self) -> Option<(u64, Vec<Vec<u64>>)> {
         let d = self.denominator?;
         let rows = self.partners.iter().map(|(_, scores)| {
-            scores
-                .iter()
-                .map(|s| u64::from(s.sum) * (d / u64::from(s.weight)))
-                .collect()
+            scores.iter().map(|s| u64::from(s.sum) * (d / u64::from(s.weight))).collect()
         });
         Some((d, rows.collect()))
     }

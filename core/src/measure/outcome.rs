@@ -76,11 +76,7 @@ impl<T> Outcome<T> {
 
     /// The figure if it may be shown.
     pub(crate) fn shown_if(self, shown: bool) -> Self {
-        if shown {
-            self
-        } else {
-            Self::Undefined(Reason::TooFewToShow)
-        }
+        if shown { self } else { Self::Undefined(Reason::TooFewToShow) }
     }
 }
 

@@ -38,10 +38,7 @@ impl Interval {
 
     /// Widened, where needed, until it holds `value`.
     fn holding(self, value: f64) -> Self {
-        Self {
-            low: self.low.min(value),
-            high: self.high.max(value),
-        }
+        Self { low: self.low.min(value), high: self.high.max(value) }
     }
 }
 
@@ -97,10 +94,7 @@ impl Posterior {
         let weighted = groups
             .partners
             .iter()
-            .flat_map(|(_, s)| {
-                s.iter()
-                    .map(move |p| (p.value(), partner_share / s.len() as f64))
-            })
+            .flat_map(|(_, s)| s.iter().map(move |p| (p.value(), partner_share / s.len() as f64)))
             .collect();
         Self::new(weighted, low, high, full_weight, prior_mass)
     }
@@ -119,18 +113,12 @@ impl Posterior {
         weighted.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
         let mut classes: Vec<Class> = weighted
             .chunk_by(|a, b| a.1 == b.1)
-            .map(|same| Class {
-                weight: same[0].1,
-                values: same.iter().map(|s| s.0).collect(),
-            })
+            .map(|same| Class { weight: same[0].1, values: counted(same) })
             .collect();
         if share > 0.0 {
             let first = u32::from(low) * steps;
-            let values = (first..first + points).map(|k| f64::from(k) / f64::from(steps));
-            classes.push(Class {
-                weight: share,
-                values: values.collect(),
-            });
+            let values = (first..first + points).map(|k| (f64::from(k) / f64::from(steps), 1));
+            classes.push(Class { weight: share, values: values.collect() });
         }
         Self { classes }
     }
@@ -151,4 +139,9 @@ impl Posterior {
         let tail = (1.0 - level) / 2.0;
         Interval::new(self.quantile(tail), self.quantile(1.0 - tail)).holding(mean)
     }
+}
+
+/// Equal values beside each other become one with its count.
+fn counted(weighted: &[(f64, f64)]) -> Vec<(f64, u32)> {
+    weighted.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.len() as u32)).collect()
 }

@@ -68,11 +68,7 @@ pub fn score_people(
     people: &People<'_>,
     members: &[(usize, i8)],
 ) -> Scored {
-    let mut scored = Scored {
-        scores: Vec::new(),
-        below_minimum: 0,
-        full_weight: 0,
-    };
+    let mut scored = Scored { scores: Vec::new(), below_minimum: 0, full_weight: 0 };
     for (row, answers) in people.answers.outer_iter().enumerate() {
         let (mut sum, mut weight, mut answered, mut applicable) = (0, 0, 0_u32, 0_u32);
         for &(indicator, signed) in members {
@@ -82,11 +78,7 @@ pub fn score_people(
                 Answer::Skipped | Answer::DontKnow => {}
                 Answer::Level(level) => {
                     let turned = instrument.indicators[indicator].reversed != (signed < 0);
-                    let level = if turned {
-                        instrument.scale.reverse(level)
-                    } else {
-                        level
-                    };
+                    let level = if turned { instrument.scale.reverse(level) } else { level };
                     sum += size * u32::from(level);
                     weight += size;
                     answered += 1;
@@ -105,13 +97,7 @@ pub fn score_people(
     }
     scored.full_weight = members
         .iter()
-        .filter(|(i, _)| {
-            people
-                .answers
-                .column(*i)
-                .iter()
-                .any(|a| *a != Answer::NotAsked)
-        })
+        .filter(|(i, _)| people.answers.column(*i).iter().any(|a| *a != Answer::NotAsked))
         .map(|(_, w)| u32::from(w.unsigned_abs()))
         .sum();
     scored

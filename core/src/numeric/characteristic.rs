@@ -105,10 +105,7 @@ mod tests {
         for (k, p) in probabilities(&strata).iter().enumerate() {
             running += p;
             let ours = inversion.cdf(k as u64);
-            assert!(
-                (ours - running).abs() < 1e-13,
-                "{k}: {ours} against {running}"
-            );
+            assert!((ours - running).abs() < 1e-13, "{k}: {ours} against {running}");
         }
     }
 

@@ -27,10 +27,7 @@ impl Stratum {
                 _ => atoms.push((value, 1)),
             }
         }
-        Self {
-            atoms,
-            draws: values.len() as u32,
-        }
+        Self { atoms, draws: values.len() as u32 }
     }
 
     pub(crate) fn lowest(&self) -> u64 {
@@ -43,10 +40,7 @@ impl Stratum {
 
     /// Sum of the values over all draws that the counts stand for.
     pub(crate) fn total(&self) -> u64 {
-        self.atoms
-            .iter()
-            .map(|(value, count)| value * u64::from(*count))
-            .sum()
+        self.atoms.iter().map(|(value, count)| value * u64::from(*count)).sum()
     }
 
     /// How many values the counts stand for.
@@ -57,14 +51,8 @@ impl Stratum {
 
 /// The lowest possible sum and the number of lattice points from it to the highest.
 pub(crate) fn support(strata: &[Stratum]) -> (u64, u64) {
-    let low = strata
-        .iter()
-        .map(|s| s.lowest() * u64::from(s.draws))
-        .sum::<u64>();
-    let high = strata
-        .iter()
-        .map(|s| s.highest() * u64::from(s.draws))
-        .sum::<u64>();
+    let low = strata.iter().map(|s| s.lowest() * u64::from(s.draws)).sum::<u64>();
+    let high = strata.iter().map(|s| s.highest() * u64::from(s.draws)).sum::<u64>();
     (low, high - low + 1)
 }
 
@@ -96,10 +84,7 @@ mod tests {
 
     #[test]
     fn two_dice() {
-        let die = Stratum {
-            atoms: (1..=6).map(|v| (v, 1)).collect(),
-            draws: 2,
-        };
+        let die = Stratum { atoms: (1..=6).map(|v| (v, 1)).collect(), draws: 2 };
         let p = probabilities(core::slice::from_ref(&die));
         assert_eq!(support(&[die]), (2, 11));
         assert_eq!(p.len(), 11);

@@ -50,25 +50,16 @@ impl Level {
         // The coarsest level has the middle; each finer one has what lies between the former.
         let (first, stride) = if level == 0 { (1, 1) } else { (1, 2) };
         let side = |sign: f64| {
-            (first..=last)
-                .step_by(stride)
-                .map(|k| node(sign * f64::from(k) * step))
-                .collect()
+            (first..=last).step_by(stride).map(|k| node(sign * f64::from(k) * step)).collect()
         };
-        Self {
-            step,
-            to_zero: side(-1.0),
-            to_infinity: side(1.0),
-        }
+        Self { step, to_zero: side(-1.0), to_infinity: side(1.0) }
     }
 }
 
 impl ExpSinh {
     /// No nodes yet; levels are made when an integral first needs them.
     pub(crate) fn new() -> Self {
-        Self {
-            levels: vec![Level::new(0)],
-        }
+        Self { levels: vec![Level::new(0)] }
     }
 
     /// The integral of `f` over the positive axis; `scale` is where the integrand has its bulk,
@@ -87,12 +78,7 @@ impl ExpSinh {
             for value in nodes.to_infinity.iter().map(term).take_while(|v| *v != 0.0) {
                 total.add(value);
             }
-            for value in nodes
-                .to_zero
-                .iter()
-                .map(term)
-                .take_while(|v| v.abs() > NEGLIGIBLE)
-            {
+            for value in nodes.to_zero.iter().map(term).take_while(|v| v.abs() > NEGLIGIBLE) {
                 total.add(value);
             }
             let finer = total.value() * nodes.step;

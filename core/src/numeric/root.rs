@@ -37,11 +37,7 @@ pub(crate) fn crossing(
             (b, fb) = (a, fa);
         }
         (a, fa) = (x, fx);
-        let (best, f_best) = if fa.abs() < fb.abs() {
-            (a, fa)
-        } else {
-            (b, fb)
-        };
+        let (best, f_best) = if fa.abs() < fb.abs() { (a, fa) } else { (b, fb) };
         let width = (b - a).abs();
         if f_best == 0.0 || width <= tolerance {
             return best;

@@ -43,9 +43,7 @@ pub(crate) fn sum(terms: impl IntoIterator<Item = f64>) -> f64 {
 /// Two plain sums at once, in order and uncorrected: for integrands, where a lost low bit is far
 /// below the tolerance and the loop is hot.
 pub(crate) fn plain_pair(terms: impl IntoIterator<Item = (f64, f64)>) -> (f64, f64) {
-    terms
-        .into_iter()
-        .fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y))
+    terms.into_iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y))
 }
 
 /// The sums of the first one, two, three and so on of the terms.

@@ -63,40 +63,24 @@ pub fn profile(
     people: &People<'_>,
     disclosure: Disclosure,
 ) -> LensProfile {
-    let Lens {
-        id,
-        title,
-        about,
-        banded,
-        categories,
-        groups,
-    } = &instrument.lenses[lens];
+    let Lens { id, title, about, banded, categories, groups } = &instrument.lenses[lens];
     let groups = groups
         .iter()
         .enumerate()
         .map(|(index, group)| {
             let members = instrument.members(lens, index);
             let (asked, not_asked) = members.iter().partition::<Vec<_>, _>(|(i, _)| {
-                people
-                    .answers
-                    .column(*i)
-                    .iter()
-                    .any(|a| *a != Answer::NotAsked)
+                people.answers.column(*i).iter().any(|a| *a != Answer::NotAsked)
             });
             let ids = |list: Vec<&(usize, i8)>| -> Vec<String> {
-                list.iter()
-                    .map(|(i, _)| instrument.indicators[*i].id.clone())
-                    .collect()
+                list.iter().map(|(i, _)| instrument.indicators[*i].id.clone()).collect()
             };
             GroupProfile {
                 id: group.id.clone(),
                 title: group.title.clone(),
                 short: group.short.clone(),
                 about: group.about.clone(),
-                category: group
-                    .category
-                    .map(|c| categories[c].title.clone())
-                    .unwrap_or_default(),
+                category: group.category.map(|c| categories[c].title.clone()).unwrap_or_default(),
                 ask: group.ask.clone(),
                 answers: group_tally(instrument, people, &members, disclosure),
                 measure: measure_group(instrument, people, &members, *banded, disclosure),
@@ -121,9 +105,7 @@ fn group_tally(
     members: &[(usize, i8)],
     disclosure: Disclosure,
 ) -> Outcome<Tally> {
-    let answers = members
-        .iter()
-        .flat_map(|(i, _)| people.answers.column(*i).to_vec());
+    let answers = members.iter().flat_map(|(i, _)| people.answers.column(*i).to_vec());
     let tally = Tally::of(&instrument.scale, answers);
     if few(people, disclosure) {
         return Outcome::Undefined(Reason::TooFewToShow);

@@ -1,10 +1,15 @@
 //! Several files of one partnership become one set of answers; nothing is dropped in silence.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, btree_map::Entry},
+    format,
+    string::String,
+    vec::Vec,
+};
 
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
-    responses::Responses,
+    responses::{Respondent, Responses},
 };
 
 impl Responses {
@@ -47,13 +52,19 @@ impl Responses {
             }
             self.partner_index(name);
         }
+        let key = |r: &Respondent| (r.id.clone(), r.partner, r.wave);
+        let mut known: BTreeMap<_, usize> =
+            self.respondents.iter().enumerate().map(|(index, r)| (key(r), index)).collect();
         for mut respondent in other.respondents {
-            respondent.partner = respondent
-                .partner
-                .map(|index| self.partner_index(&other.partners[index]));
-            match self.same_person(&respondent) {
-                None => self.respondents.push(respondent),
-                Some(index) => {
+            respondent.partner =
+                respondent.partner.map(|index| self.partner_index(&other.partners[index]));
+            match known.entry(key(&respondent)) {
+                Entry::Vacant(place) => {
+                    place.insert(self.respondents.len());
+                    self.respondents.push(respondent);
+                }
+                Entry::Occupied(place) => {
+                    let index = *place.get();
                     let same = self.respondents[index].answers == respondent.answers
                         && self.respondents[index].notes == respondent.notes;
                     let place = Place::file(file).field(format!("respondent {}", respondent.id));
@@ -78,12 +89,7 @@ impl Responses {
 
     fn check_same(&self, other: &Self, file: &str) -> Result<(), Error> {
         let mismatch = |field: &str, message: String, mend: &str| {
-            Err(Error::new(
-                ErrorKind::Mismatch,
-                Place::file(file).field(field),
-                message,
-                mend,
-            ))
+            Err(Error::new(ErrorKind::Mismatch, Place::file(file).field(field), message, mend))
         };
         if (&self.instrument, &self.version) != (&other.instrument, &other.version) {
             return mismatch(
@@ -112,13 +118,8 @@ impl Responses {
     /// A partner whose name differs from this one only in case or spaces.
     pub(crate) fn similar_partner(&self, name: &str) -> Option<&String> {
         let plain = |name: &str| -> String {
-            name.chars()
-                .filter(|c| !c.is_whitespace())
-                .flat_map(char::to_lowercase)
-                .collect()
+            name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
         };
-        self.partners
-            .iter()
-            .find(|p| *p != name && plain(p) == plain(name))
+        self.partners.iter().find(|p| *p != name && plain(p) == plain(name))
     }
 }

@@ -84,10 +84,7 @@ struct Partnership {
 
 impl Partnership {
     fn new(instrument: &Instrument) -> Self {
-        Self {
-            responses: Responses::empty(instrument),
-            notices: Vec::new(),
-        }
+        Self { responses: Responses::empty(instrument), notices: Vec::new() }
     }
 
     fn add(
@@ -97,9 +94,7 @@ impl Partnership {
         defaults: &CsvDefaults,
     ) -> Result<(), Failure> {
         let reading = open::answers(path, instrument, defaults)?;
-        let merged = self
-            .responses
-            .merge(reading.responses, &path.display().to_string())?;
+        let merged = self.responses.merge(reading.responses, &path.display().to_string())?;
         self.notices.extend(reading.notices);
         self.notices.extend(merged);
         Ok(())
@@ -107,21 +102,13 @@ impl Partnership {
 
     fn assess(self, instrument: &Instrument, args: &Args) -> Result<Assessment, Failure> {
         let options = AssessOptions { wave: args.wave };
-        Ok(comity::assess(
-            instrument,
-            &self.responses,
-            &options,
-            self.notices,
-        )?)
+        Ok(comity::assess(instrument, &self.responses, &options, self.notices)?)
     }
 }
 
 fn defaults(args: &Args, partnership: &str) -> CsvDefaults {
     CsvDefaults {
-        partnership: args
-            .partnership
-            .clone()
-            .unwrap_or_else(|| partnership.into()),
+        partnership: args.partnership.clone().unwrap_or_else(|| partnership.into()),
         disclosure: args.named.then_some(Disclosure::Named),
     }
 }
@@ -130,9 +117,7 @@ fn defaults(args: &Args, partnership: &str) -> CsvDefaults {
 /// partnership of its own, called as the file is.
 fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
     let [folder] = args.files.as_slice() else {
-        return Err(Failure::Request(
-            "give one folder alone, or files alone".into(),
-        ));
+        return Err(Failure::Request("give one folder alone, or files alone".into()));
     };
     if args.html.is_some() {
         return Err(Failure::Request(
@@ -146,10 +131,7 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
         refused += 1;
     };
     for path in open::in_folder(folder)? {
-        let stem = path
-            .file_stem()
-            .map(|s| s.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let reading = match open::answers(&path, instrument, &defaults(args, &stem)) {
             Ok(reading) => reading,
             Err(failure) => {
@@ -166,10 +148,7 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
             }
         };
         let one = &mut all[place];
-        match one
-            .responses
-            .merge(reading.responses, &path.display().to_string())
-        {
+        match one.responses.merge(reading.responses, &path.display().to_string()) {
             Ok(notices) => {
                 one.notices.extend(reading.notices);
                 one.notices.extend(notices);
@@ -193,9 +172,7 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
     }
     if args.json {
         let text = serde_json::to_string_pretty(&assessments).map_err(|fault| {
-            Failure::Request(format!(
-                "the assessments cannot be written as JSON: {fault}"
-            ))
+            Failure::Request(format!("the assessments cannot be written as JSON: {fault}"))
         })?;
         open::print(&(text + "\n"))?;
     } else if args.csv.is_some() {
@@ -203,11 +180,7 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
     } else {
         open::print(&table::batch(&assessments))?;
     }
-    if refused > 0 {
-        Err(Failure::Several(refused))
-    } else {
-        Ok(())
-    }
+    if refused > 0 { Err(Failure::Several(refused)) } else { Ok(()) }
 }
 
 fn write_csv(args: &Args, assessments: &[Assessment]) -> Result<(), Failure> {

@@ -50,9 +50,7 @@ pub(crate) fn run(action: &Action) -> Result<(), Failure> {
         }
         Action::Show { id, json } => {
             let instrument = open::builtin(id)?;
-            let text = comity::builtin_instruments()
-                .iter()
-                .find(|(known, _)| known == id);
+            let text = comity::builtin_instruments().iter().find(|(known, _)| known == id);
             match text {
                 Some((_, text)) if *json => open::print(text),
                 _ => open::print(&show(&instrument)),
@@ -60,32 +58,17 @@ pub(crate) fn run(action: &Action) -> Result<(), Failure> {
         }
         Action::Check { file } => {
             let instrument = open::instrument(Some(file))?;
-            open::print(&format!(
-                "{}: no fault found\n{}",
-                file.display(),
-                summary(&instrument)
-            ))
+            open::print(&format!("{}: no fault found\n{}", file.display(), summary(&instrument)))
         }
-        Action::Schema {
-            of: Schema::Instrument,
-        } => open::print(INSTRUMENT_SCHEMA),
-        Action::Schema {
-            of: Schema::Responses,
-        } => open::print(RESPONSES_SCHEMA),
+        Action::Schema { of: Schema::Instrument } => open::print(INSTRUMENT_SCHEMA),
+        Action::Schema { of: Schema::Responses } => open::print(RESPONSES_SCHEMA),
     }
 }
 
 fn summary(i: &Instrument) -> String {
-    let short = i
-        .indicators
-        .iter()
-        .filter(|indicator| indicator.short)
-        .count();
-    let lenses: Vec<String> = i
-        .lenses
-        .iter()
-        .map(|l| format!("{} ({})", l.id, l.groups.len()))
-        .collect();
+    let short = i.indicators.iter().filter(|indicator| indicator.short).count();
+    let lenses: Vec<String> =
+        i.lenses.iter().map(|l| format!("{} ({})", l.id, l.groups.len())).collect();
     format!(
         "{} {}  {}\n  {} questions, {short} of them in the short form; levels {} to {}\n  lenses (groups): {}\n",
         i.id,
@@ -105,10 +88,7 @@ fn show(i: &Instrument) -> String {
         if indicator.section != section {
             section = indicator.section;
             let title = &i.sections[section].title;
-            text.push_str(&format!(
-                "\n{title}\n{}\n",
-                "=".repeat(title.chars().count())
-            ));
+            text.push_str(&format!("\n{title}\n{}\n", "=".repeat(title.chars().count())));
         }
         let mut marks = Vec::new();
         if indicator.short {
@@ -117,11 +97,8 @@ fn show(i: &Instrument) -> String {
         if indicator.reversed {
             marks.push("turned round: agreement is the bad end");
         }
-        let marks = if marks.is_empty() {
-            String::new()
-        } else {
-            format!("  [{}]", marks.join("; "))
-        };
+        let marks =
+            if marks.is_empty() { String::new() } else { format!("  [{}]", marks.join("; ")) };
         text.push_str(&format!(
             "\n{number}. {}\n   {}{marks}\n   Think: {}\n   Why: {}\n   Source: {}\n",
             indicator.text, indicator.id, indicator.help, indicator.why, indicator.source

@@ -16,19 +16,9 @@ pub(crate) fn mark(partner: usize, x: f64, y: f64, r: f64) -> Markup {
     let class = format!("mark mark-{}{hollow}", partner % SHAPES + 1);
     let path = match partner % SHAPES {
         0 => return html! { circle class=(class) cx=(at(x)) cy=(at(y)) r=(at(r)) {} },
-        1 => polygon(
-            x,
-            y,
-            r,
-            &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
-        ),
+        1 => polygon(x, y, r, &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
         2 => polygon(x, y, r, &[(0.0, -1.15), (1.1, 0.85), (-1.1, 0.85)]),
-        3 => polygon(
-            x,
-            y,
-            r,
-            &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
-        ),
+        3 => polygon(x, y, r, &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)]),
         4 => polygon(x, y, r, &[(-1.1, -0.85), (1.1, -0.85), (0.0, 1.15)]),
         _ => polygon(
             x,

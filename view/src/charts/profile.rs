@@ -135,17 +135,9 @@ fn bands(a: &Assessment, l: &Layout, end: f64) -> Markup {
 }
 
 fn group_row(a: &Assessment, group: &GroupProfile, l: &Layout, y: f64) -> Markup {
-    let (name_x, name_y) = if l.stacked {
-        (l.left, y - 2.0)
-    } else {
-        (0.0, y + 5.0)
-    };
+    let (name_x, name_y) = if l.stacked { (l.left, y - 2.0) } else { (0.0, y + 5.0) };
     let line_y = if l.stacked { y + 14.0 } else { y };
-    let (word_x, anchor) = if l.stacked {
-        (l.right, "end")
-    } else {
-        (l.right + 24.0, "start")
-    };
+    let (word_x, anchor) = if l.stacked { (l.right, "end") } else { (l.right + 24.0, "start") };
     html! {
         text class="name" x=(at(name_x)) y=(at(name_y)) { (group.title) }
         @match group.measure.headline.known() {
@@ -185,11 +177,7 @@ fn placed(a: &Assessment, group: &GroupProfile, l: &Layout) -> Vec<(usize, f64, 
     let steps = [0.0, -6.0, 6.0];
     let mut step = 0;
     for i in 1..marks.len() {
-        step = if marks[i].1 - marks[i - 1].1 < TOUCHING {
-            (step + 1) % steps.len()
-        } else {
-            0
-        };
+        step = if marks[i].1 - marks[i - 1].1 < TOUCHING { (step + 1) % steps.len() } else { 0 };
         marks[i].2 = steps[step];
     }
     marks
@@ -206,11 +194,7 @@ fn words(
         return html! {};
     };
     let few = !group.measure.scores.is_empty();
-    let sure = e
-        .probabilities
-        .known()
-        .map(|p| figures::sure(p.of(*band)))
-        .unwrap_or_default();
+    let sure = e.probabilities.known().map(|p| figures::sure(p.of(*band))).unwrap_or_default();
     let flipped = group
         .measure
         .per_person
@@ -237,11 +221,7 @@ fn words(
 
 /// The answers themselves, where there are so few that a probability would say too much.
 fn single(group: &GroupProfile) -> String {
-    let answers: Vec<String> = group
-        .measure
-        .scores
-        .iter()
-        .map(|s| figures::mean(s.score))
-        .collect();
+    let answers: Vec<String> =
+        group.measure.scores.iter().map(|s| figures::mean(s.score)).collect();
     answers.join(", ")
 }

@@ -11,31 +11,29 @@ use alloc::vec::Vec;
 
 use crate::numeric::{math, quadrature::ExpSinh, root, sum};
 
-/// Values that carry the same Dirichlet weight each; one given twice counts twice.
+/// Values that carry the same Dirichlet weight each, and how often each is there.
 ///
 /// Classes rather than single weights, because people of partners of one size weigh the same: then
 /// the integrand needs one angle and one logarithm a class instead of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Class {
     pub(crate) weight: f64,
-    pub(crate) values: Vec<f64>,
+    pub(crate) values: Vec<(f64, u32)>,
 }
 
 /// How near a quantile is to the exact one, on the scale of the values.
 const TOLERANCE: f64 = 1e-13;
 /// Where the characteristic function is smaller than e to the minus this, it is left out.
 const NEGLIGIBLE: f64 = 45.0;
+/// A value that is there more often than this gets an angle and a logarithm of its own.
+const OFTEN: u32 = 6;
 /// A product is brought back to size before its square could overflow.
 const LARGE: f64 = 1e100;
 
 /// The least and the greatest value.
 fn range(classes: &[Class]) -> (f64, f64) {
-    let values = || classes.iter().flat_map(|c| &c.values);
-    let low = values().fold(f64::INFINITY, |low, v| low.min(*v));
-    (
-        low,
-        values().fold(f64::NEG_INFINITY, |high, v| high.max(*v)),
-    )
+    let values = || classes.iter().flat_map(|c| &c.values).map(|(value, _)| *value);
+    (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max))
 }
 
 /// P(mean <= x). Weights are positive. NaN without any value.
@@ -60,16 +58,10 @@ fn cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
         .iter()
         .map(|c| Class {
             weight: c.weight,
-            values: c.values.iter().map(|v| (v - x) / widest).collect(),
+            values: c.values.iter().map(|(v, n)| ((v - x) / widest, *n)).collect(),
         })
         .collect();
-    let weighted = |f: fn(f64) -> f64| {
-        sum::sum(
-            terms
-                .iter()
-                .flat_map(|c| c.values.iter().map(move |d| c.weight * f(*d))),
-        )
-    };
+    let weighted = |f: fn(f64) -> f64| weighted_sum(&terms, &f);
     let (first, second) = (weighted(|d| d), weighted(|d| d * d));
     let scale = 1.0 / math::sqrt(second + first * first);
     let integral = rule.integrate(scale, |t| {
@@ -77,38 +69,64 @@ fn cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
             let (angle, log_square) = log_of_product(&c.values, t);
             (c.weight * angle, 0.5 * c.weight * log_square)
         }));
-        if log_size > NEGLIGIBLE {
-            0.0
-        } else {
-            math::sin(angle) * math::exp(-log_size) / t
-        }
+        if log_size > NEGLIGIBLE { 0.0 } else { math::sin(angle) * math::exp(-log_size) / t }
     });
     (0.5 - integral / core::f64::consts::PI).clamp(0.0, 1.0)
 }
 
-/// sum atan(t d) and sum ln(1 + t^2 d^2), from the product of the complex numbers 1 + i t d.
-fn log_of_product(values: &[f64], t: f64) -> (f64, f64) {
-    let (mut re, mut im) = (1.0_f64, 0.0_f64);
-    let (mut turns, mut log_square) = (0.0, 0.0);
-    for d in values {
+/// The sum of f over all values, each times its weight and as often as it is there.
+fn weighted_sum(classes: &[Class], f: &dyn Fn(f64) -> f64) -> f64 {
+    sum::sum(
+        classes
+            .iter()
+            .flat_map(|c| c.values.iter().map(move |(v, n)| c.weight * f64::from(*n) * f(*v))),
+    )
+}
+
+/// sum n atan(t d) and sum n ln(1 + t^2 d^2), from the product of the complex numbers
+/// (1 + i t d)^n.
+fn log_of_product(values: &[(f64, u32)], t: f64) -> (f64, f64) {
+    let mut product = Product { re: 1.0, im: 0.0, angle: 0.0, log_square: 0.0 };
+    for &(d, count) in values {
         let y = t * d;
-        let next = (re - im * y, im + re * y);
-        // Each factor turns by less than a right angle: a change of half-plane to the left of the
-        // origin is a passage over the cut of atan2.
-        if y > 0.0 && im >= 0.0 && next.1 < 0.0 {
-            turns += 1.0;
-        } else if y < 0.0 && im < 0.0 && next.1 >= 0.0 {
-            turns -= 1.0;
-        }
-        (re, im) = next;
-        if re.abs() > LARGE || im.abs() > LARGE {
-            let size = re.abs().max(im.abs());
-            log_square += 2.0 * math::ln(size);
-            (re, im) = (re / size, im / size);
+        if count <= OFTEN {
+            (0..count).for_each(|_| product.times(y));
+        } else {
+            product.angle += f64::from(count) * math::atan2(y, 1.0);
+            product.log_square += f64::from(count) * math::ln(1.0 + y * y);
         }
     }
-    let angle = math::atan2(im, re) + turns * 2.0 * core::f64::consts::PI;
-    (angle, log_square + math::ln(re * re + im * im))
+    let Product { re, im, angle, log_square } = product;
+    (angle + math::atan2(im, re), log_square + math::ln(re * re + im * im))
+}
+
+/// A product of complex numbers, with what its point on the plane does not tell: full turns and
+/// size taken out.
+struct Product {
+    re: f64,
+    im: f64,
+    angle: f64,
+    log_square: f64,
+}
+
+impl Product {
+    /// Multiplies by 1 + i y.
+    fn times(&mut self, y: f64) {
+        let (re, im) = (self.re - self.im * y, self.im + self.re * y);
+        // A factor turns by less than a right angle: a change of half-plane against its direction
+        // is a passage over the cut of atan2.
+        if y > 0.0 && self.im >= 0.0 && im < 0.0 {
+            self.angle += 2.0 * core::f64::consts::PI;
+        } else if y < 0.0 && self.im < 0.0 && im >= 0.0 {
+            self.angle -= 2.0 * core::f64::consts::PI;
+        }
+        (self.re, self.im) = (re, im);
+        if re.abs() > LARGE || im.abs() > LARGE {
+            let size = re.abs().max(im.abs());
+            self.log_square += 2.0 * math::ln(size);
+            (self.re, self.im) = (re / size, im / size);
+        }
+    }
 }
 
 /// The x with P(mean <= x) = p.
@@ -136,15 +154,9 @@ pub(crate) fn mean_quantile(classes: &[Class], p: f64) -> f64 {
 /// Where the quantile of a normal distribution of the same mean and variance would lie, and some
 /// room on both sides.
 fn likely_bracket(classes: &[Class], p: f64) -> (f64, f64) {
-    let total = sum::sum(classes.iter().map(|c| c.weight * c.values.len() as f64));
-    let moment = |f: &dyn Fn(f64) -> f64| {
-        let terms = classes
-            .iter()
-            .flat_map(|c| c.values.iter().map(move |v| c.weight * f(*v)));
-        sum::sum(terms) / total
-    };
-    let mean = moment(&|v| v);
-    let variance = moment(&|v| (v - mean) * (v - mean)) / (total + 1.0);
+    let total = weighted_sum(classes, &|_| 1.0);
+    let mean = weighted_sum(classes, &|v| v) / total;
+    let variance = weighted_sum(classes, &|v| (v - mean) * (v - mean)) / total / (total + 1.0);
     let spread = math::sqrt(variance);
     let middle = mean + super::normal::quantile(p) * spread;
     (middle - 0.5 * spread, middle + 0.5 * spread)
@@ -157,10 +169,8 @@ mod tests {
     use super::*;
 
     fn classes(weights: &[f64]) -> Vec<Class> {
-        let class = |(i, &weight): (usize, &f64)| Class {
-            weight,
-            values: vec![1.0 + i as f64],
-        };
+        let class =
+            |(i, &weight): (usize, &f64)| Class { weight, values: vec![(1.0 + i as f64, 1)] };
         weights.iter().enumerate().map(class).collect()
     }
 
@@ -211,10 +221,7 @@ mod tests {
             for p in [0.025, 0.5, 0.975] {
                 let x = mean_quantile(&classes, p);
                 assert!((1.0..=5.0).contains(&x));
-                assert!(
-                    (mean_cdf(&classes, x) - p).abs() < 1e-10,
-                    "{weights:?} {p}: {x}"
-                );
+                assert!((mean_cdf(&classes, x) - p).abs() < 1e-10, "{weights:?} {p}: {x}");
             }
         }
     }
@@ -222,27 +229,22 @@ mod tests {
     #[test]
     fn a_class_is_its_values_one_by_one() {
         let apart = classes(&[0.7; 5]);
-        let together = [Class {
-            weight: 0.7,
-            values: vec![1.0, 2.0, 3.0, 4.0, 5.0],
-        }];
-        let many = [Class {
-            weight: 0.01,
-            values: [1.0, 2.0, 3.0, 4.0, 5.0].repeat(70),
-        }];
+        let each = |n: u32| -> Vec<(f64, u32)> { (1..=5).map(|v| (f64::from(v), n)).collect() };
+        let together = [Class { weight: 0.7, values: each(1) }];
+        let many = [Class { weight: 0.01, values: each(70) }];
+        let few: Vec<(f64, u32)> = each(5).into_iter().chain(each(2)).collect();
+        let few = [Class { weight: 0.1, values: few }];
         for x in [1.01, 2.2, 3.0, 4.99] {
             let ours = mean_cdf(&apart, x);
             assert!((mean_cdf(&together, x) - ours).abs() < 1e-14);
             assert!((mean_cdf(&many, x) - ours).abs() < 1e-13, "{x}");
+            assert!((mean_cdf(&few, x) - ours).abs() < 1e-13, "{x}");
         }
     }
 
     #[test]
     fn one_value_is_certain() {
-        let one = [Class {
-            weight: 2.0,
-            values: vec![4.0, 4.0],
-        }];
+        let one = [Class { weight: 2.0, values: vec![(4.0, 2)] }];
         assert_eq!(mean_quantile(&one, 0.3), 4.0);
         assert_eq!((mean_cdf(&one, 3.9), mean_cdf(&one, 4.0)), (0.0, 1.0));
     }

@@ -19,11 +19,7 @@ pub(crate) fn quantile(p: f64) -> f64 {
     }
     let tail = if q < 0.0 { p } else { 1.0 - p };
     if tail <= 0.0 {
-        return if q < 0.0 {
-            f64::NEG_INFINITY
-        } else {
-            f64::INFINITY
-        };
+        return if q < 0.0 { f64::NEG_INFINITY } else { f64::INFINITY };
     }
     let r = math::sqrt(-math::ln(tail));
     let z = if r <= 5.0 {
