@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub use build::{AssessOptions, assess};
-pub use rows::assessment_csv_header;
+pub use rows::{ASSESSMENT_COLUMNS, assessment_csv_header};
 
 /// The name of the format in which an assessment is published.
 pub(crate) const SCHEMA: &str = "comity.assessment/1";

@@ -20,8 +20,8 @@ mod readiness;
 mod assessment;
 
 pub use assessment::{
-    AssessOptions, Assessment, IndicatorResult, NoteResult, Outside, PartnerCount, PersonResult,
-    assess, assessment_csv_header,
+    ASSESSMENT_COLUMNS, AssessOptions, Assessment, IndicatorResult, NoteResult, Outside,
+    PartnerCount, PersonResult, assess, assessment_csv_header,
 };
 pub use error::{Error, ErrorKind, Notice, NoticeKind, Place};
 pub use formats::{

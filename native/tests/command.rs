@@ -142,6 +142,8 @@ fn instruments_are_listed_shown_and_checked() {
     assert!(run(&["instrument", "show"]).1.contains("Source: "));
     assert_eq!(run(&["instrument", "show", "--json"]).1, comity::READINESS);
     assert_eq!(run(&["instrument", "schema"]).1, comity::INSTRUMENT_SCHEMA);
+    let columns = run(&["instrument", "schema", "columns"]).1;
+    assert_eq!(columns.lines().count(), comity::ASSESSMENT_COLUMNS.len());
     let path = "core/src/instrument/catalog/readiness.json";
     assert!(run(&["instrument", "check", path]).1.contains("no fault found"));
     let (code, _, err) = run(&["instrument", "check", EXAMPLE]);

@@ -197,3 +197,34 @@ fn headline_intervals_hold_their_mean() {
     }
     assert!(cases > 3_500, "{cases}");
 }
+
+/// Partners of five to thirteen people put the means on a lattice too wide to convolve: the
+/// inversion then gives end points that plain resampling agrees with.
+#[test]
+fn a_wide_lattice_is_inverted() {
+    let sizes = [5_usize, 7, 8, 9, 11, 13];
+    let levels = [4_u8, 2, 5, 3, 4, 1, 5, 4, 3, 2, 4, 5, 3];
+    let partners: Vec<Vec<u8>> = sizes.iter().map(|n| levels[..*n].to_vec()).collect();
+    let (scores, partner) = scores(&partners);
+    let wide = bootstrap_partner_first(&scores, &partner, sizes.len(), 0.95);
+    let Outcome::Known(wide) = wide else { panic!("undefined") };
+    assert!(wide.support > 65_536, "{}", wide.support);
+    // 20,000 resamples, each a partner's people redrawn with replacement.
+    let (mut seed, mut means) = (1_u64, Vec::new());
+    let mut draw = |n: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % n
+    };
+    for _ in 0..20_000 {
+        let one = |values: &Vec<u8>, draw: &mut dyn FnMut(usize) -> usize| {
+            let total: u32 = values.iter().map(|_| u32::from(values[draw(values.len())])).sum();
+            f64::from(total) / values.len() as f64
+        };
+        let total: f64 = partners.iter().map(|p| one(p, &mut draw)).sum();
+        means.push(total / partners.len() as f64);
+    }
+    means.sort_by(f64::total_cmp);
+    assert!((wide.percentile.low - means[500]).abs() < 0.02, "{wide:?} {}", means[500]);
+    assert!((wide.percentile.high - means[19_500]).abs() < 0.02, "{wide:?} {}", means[19_500]);
+    assert!(wide.bca.low < wide.bca.high);
+}

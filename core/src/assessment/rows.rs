@@ -13,49 +13,50 @@ use crate::{
     readiness::{GroupProfile, LensProfile},
 };
 
-/// The columns of the table that [`Assessment::write_rows`] fills, one row a group.
-const COLUMNS: [&str; 35] = [
-    "partnership",
-    "wave",
-    "instrument",
-    "version",
-    "lens",
-    "group",
-    "asked",
-    "not_asked",
-    "people",
-    "partners",
-    "below_minimum",
-    "mean",
-    "low",
-    "high",
-    "band",
-    "p_concern",
-    "p_discuss",
-    "p_strength",
-    "person_mean",
-    "person_low",
-    "person_high",
-    "person_band",
-    "person_sd",
-    "band_flips",
-    "bca_low",
-    "bca_high",
-    "person_bca_low",
-    "person_bca_high",
-    "answered",
-    "dont_know",
-    "not_applicable",
-    "skipped",
-    "why_no_mean",
-    "why_no_person_mean",
-    "why_no_bca",
+/// The columns of the table that [`Assessment::write_rows`] fills, one row a group, with their
+/// meaning. An empty cell is a figure that does not exist or is not shown.
+pub const ASSESSMENT_COLUMNS: [(&str, &str); 35] = [
+    ("partnership", "name of the partnership"),
+    ("wave", "the wave assessed"),
+    ("instrument", "id of the instrument"),
+    ("version", "version of the instrument"),
+    ("lens", "id of the lens"),
+    ("group", "id of the group; in the first lens a success factor"),
+    ("asked", "indicators of the group that somebody was asked"),
+    ("not_asked", "indicators of the group that nobody was asked"),
+    ("people", "people who answered enough"),
+    ("partners", "partners with at least one of these"),
+    ("below_minimum", "people who answered some, but too little to count"),
+    ("mean", "mean of partner means, after reverse-keying"),
+    ("low", "lower end of its 95 % posterior interval"),
+    ("high", "upper end"),
+    ("band", "band of the mean: concern, discuss, strength"),
+    ("p_concern", "probability that the mean lies in this band"),
+    ("p_discuss", "the same"),
+    ("p_strength", "the same"),
+    ("person_mean", "mean over people"),
+    ("person_low", "lower end of its 95 % posterior interval"),
+    ("person_high", "upper end"),
+    ("person_band", "band of the mean over people"),
+    ("person_sd", "standard deviation over people"),
+    ("band_flips", "whether the two bands differ"),
+    ("bca_low", "exact bootstrap (BCa, 95 %) of the mean of partner means: lower end"),
+    ("bca_high", "upper end"),
+    ("person_bca_low", "the same of the mean over people: lower end"),
+    ("person_bca_high", "upper end"),
+    ("answered", "answers that are levels"),
+    ("dont_know", "answers \"don't know\""),
+    ("not_applicable", "answers \"does not apply\""),
+    ("skipped", "questions left open"),
+    ("why_no_mean", "why mean, low and high are empty, if they are"),
+    ("why_no_person_mean", "why the figures over people are empty, if they are"),
+    ("why_no_bca", "why bca_low and bca_high are empty, if they are"),
 ];
 
 /// Starts a table with its header.
 pub fn assessment_csv_header() -> CsvWriter {
     let mut table = CsvWriter::new();
-    for column in COLUMNS {
+    for (column, _) in ASSESSMENT_COLUMNS {
         table.cell(column);
     }
     table.end_row();
