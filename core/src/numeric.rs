@@ -4,6 +4,7 @@
 
 pub(crate) mod characteristic;
 pub(crate) mod dist;
+pub(crate) mod halves;
 pub(crate) mod integer;
 pub(crate) mod lattice;
 pub(crate) mod math;

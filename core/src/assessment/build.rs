@@ -13,7 +13,7 @@ use super::{Assessment, IndicatorResult, NoteResult, Outside, PartnerCount, Pers
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
     instrument::Instrument,
-    measure::{Outcome, PRIOR_MASS, People, Reason, Tally, measure_group},
+    measure::{Outcome, PRIOR_MASS, People, Reason, Tally, measure_headline},
     readiness::{LensProfile, few, profile},
     responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
 };
@@ -220,12 +220,13 @@ fn indicator_results(
         .iter()
         .enumerate()
         .map(|(index, indicator)| {
-            let measure =
-                measure_group(instrument, people, &[(index, 1)], lenses[0].banded, disclosure);
+            let members = [(index, 1)];
+            let banded = lenses[0].banded;
+            let (headline, countable) =
+                measure_headline(instrument, people, &members, banded, disclosure);
             let counts = people.answers.column(index).to_vec();
-            let countable = measure.per_person.reason() != Some(Reason::TooFewToShow)
-                && !few(people, disclosure)
-                && !withheld.contains(indicator.id.as_str());
+            let countable =
+                countable && !few(people, disclosure) && !withheld.contains(indicator.id.as_str());
             let notes: Vec<NoteResult> = everybody
                 .iter()
                 .enumerate()
@@ -239,7 +240,7 @@ fn indicator_results(
                 section: instrument.sections[indicator.section].title.clone(),
                 reversed: indicator.reversed,
                 answers: Outcome::Known(Tally::of(&instrument.scale, counts)).shown_if(countable),
-                headline: measure.headline,
+                headline,
                 notes_left: notes.len() as u32,
                 notes: if named { notes } else { Vec::new() },
             }

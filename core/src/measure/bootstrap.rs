@@ -22,6 +22,7 @@ use crate::{
     numeric::{
         characteristic::Inversion,
         dist::normal,
+        halves::Halves,
         integer::lcm_within,
         lattice::{Stratum, probabilities, support},
         math,
@@ -109,6 +110,8 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
         Distribution::convolved(&strata)
     } else if let Some(inversion) = Inversion::new(&strata) {
         Distribution::Inverted(inversion, points)
+    } else if let Some(halves) = Halves::new(&strata) {
+        Distribution::Halved(halves, points)
     } else {
         return Outcome::Undefined(Reason::LatticeTooFine);
     };
@@ -165,6 +168,7 @@ enum Distribution {
     /// Cumulative probabilities of all sums.
     Convolved(Vec<f64>),
     Inverted(Inversion, u64),
+    Halved(Halves, u64),
 }
 
 impl Distribution {
@@ -176,6 +180,7 @@ impl Distribution {
         match self {
             Self::Convolved(all) => all[k as usize],
             Self::Inverted(inversion, _) => inversion.cdf(k),
+            Self::Halved(halves, _) => halves.cdf(k),
         }
     }
 
@@ -183,7 +188,7 @@ impl Distribution {
     fn quantile(&self, p: f64) -> u64 {
         let last = match self {
             Self::Convolved(all) => all.len() as u64 - 1,
-            Self::Inverted(_, points) => points - 1,
+            Self::Inverted(_, points) | Self::Halved(_, points) => points - 1,
         };
         let (mut low, mut high) = (0, last);
         while low < high {
@@ -202,9 +207,9 @@ impl Distribution {
 mod tests {
     use super::*;
 
-    /// The two ways to the distribution give the same end points.
+    /// The three ways to the distribution give the same end points.
     #[test]
-    fn convolution_and_inversion_agree() {
+    fn all_ways_agree() {
         let strata = [
             Stratum::bootstrap(&[12, 24, 24, 36, 60]),
             Stratum::bootstrap(&[10, 40, 50]),
@@ -213,8 +218,10 @@ mod tests {
         let (_, points) = support(&strata);
         let convolved = Distribution::convolved(&strata);
         let inverted = Distribution::Inverted(Inversion::new(&strata).unwrap(), points);
+        let halved = Distribution::Halved(Halves::new(&strata).unwrap(), points);
         for p in [0.001, 0.025, 0.3, 0.5, 0.9, 0.975, 0.9999] {
             assert_eq!(convolved.quantile(p), inverted.quantile(p), "{p}");
+            assert_eq!(convolved.quantile(p), halved.quantile(p), "{p}");
         }
     }
 }

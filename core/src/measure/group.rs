@@ -1,7 +1,7 @@
 //! Everything measured of one group of indicators: partner-first as the headline, per-person
 //! beside it, exact bootstrap intervals of both, and each partner's mean.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use serde::Serialize;
 
@@ -9,11 +9,11 @@ use super::{
     INTERVAL_LEVEL, PRIOR_MASS,
     band::{Band, BandProbabilities},
     bootstrap::{self, Bootstrap},
-    discretion::discretion,
+    discretion::{Discretion, discretion},
     lattice_scores::ByPartner,
     outcome::{Outcome, Reason},
     posterior::{Interval, Posterior},
-    score::{People, score_people},
+    score::{People, Scored, score_people},
 };
 use crate::{instrument::Instrument, responses::Disclosure};
 
@@ -94,68 +94,31 @@ pub fn measure_group(
     banded: bool,
     disclosure: Disclosure,
 ) -> GroupMeasure {
-    let scored = score_people(instrument, people, members);
-    let groups = ByPartner::new(&scored.scores, people.partner, people.partners);
-    let mut sizes = alloc::vec![0_u32; people.partners];
-    for (partner, scores) in &groups.partners {
-        sizes[*partner] = scores.len() as u32;
-    }
-    let shown = discretion(disclosure, &sizes);
-    let absent = if scored.full_weight == 0 { Reason::NotAsked } else { Reason::NoAnswers };
-    let (low, high) = (instrument.scale.low(), instrument.scale.high());
-    let estimate = |mean: f64, posterior: &Posterior| Estimate {
-        mean,
-        interval: posterior.interval(INTERVAL_LEVEL, mean),
-        band: if_banded(banded, || Band::of(mean, &instrument.bands)),
-        probabilities: if_banded(banded, || {
-            let bands = &instrument.bands;
-            BandProbabilities::from_cuts(
-                posterior.cdf(bands.discuss),
-                posterior.cdf(bands.strength),
-            )
-        }),
-    };
-    // What may not be shown is not computed either.
-    let whole = |f: &dyn Fn() -> Estimate| known(groups.people(), absent, shown.whole, f);
-    let single = |f: &dyn Fn() -> Estimate| known(groups.people(), absent, shown.per_person, f);
+    let ground = Ground::new(instrument, people, members, banded, disclosure);
+    let Ground { scored, groups, shown, absent, .. } = &ground;
     let pooled = groups.pooled();
-    let headline = whole(&|| {
-        let posterior =
-            Posterior::partner_first(&groups, low, high, scored.full_weight, PRIOR_MASS);
-        estimate(groups.mean(), &posterior)
-    });
-    let per_person = single(&|| {
-        let posterior =
-            Posterior::per_person(&scored.scores, low, high, scored.full_weight, PRIOR_MASS);
-        estimate(pooled.mean(), &posterior)
-    });
-    let bands = |e: &Outcome<Estimate>| e.known().and_then(|e| e.band.known().copied());
-    let band_flips = match (bands(&headline), bands(&per_person)) {
-        (Some(a), Some(b)) => Outcome::Known(a != b),
-        _ if !banded => Outcome::Undefined(Reason::NotBanded),
-        _ => Outcome::Undefined(headline.reason().or(per_person.reason()).unwrap_or(absent)),
-    };
-    let bootstrap = |groups: &ByPartner, shown: bool| {
-        if shown {
-            bootstrap::partner_first(groups, INTERVAL_LEVEL)
-        } else {
-            Outcome::Undefined(Reason::TooFewToShow)
-        }
-    };
+    let headline = ground.headline();
+    let per_person = ground.per_person();
+    let known = |is_shown, f: &dyn Fn() -> f64| known(groups.people(), *absent, is_shown, f);
     GroupMeasure {
         people: groups.people(),
         below_minimum: scored.below_minimum,
         partners: groups.partners.len() as u32,
         standard_deviation: match groups.people() {
-            0 => Outcome::Undefined(absent),
-            1 => Outcome::Undefined(Reason::OnePerson),
-            _ => Outcome::Known(pooled.standard_deviation()),
-        }
-        .shown_if(shown.per_person),
-        band_flips,
-        bootstrap: bootstrap(&groups, shown.whole),
-        bootstrap_per_person: bootstrap(&pooled, shown.per_person),
-        by_partner: partner_means(&groups, people.partners, absent, &shown.partners),
+            1 => Outcome::Undefined(Reason::OnePerson).shown_if(shown.per_person),
+            _ => known(shown.per_person, &|| pooled.standard_deviation()),
+        },
+        band_flips: flips(banded, &headline, &per_person),
+        bootstrap: ground.bootstrap(groups, shown.whole),
+        bootstrap_per_person: ground.bootstrap(&pooled, shown.per_person),
+        by_partner: (0..people.partners)
+            .map(|partner| {
+                let own = groups.only(partner);
+                let people = own.people();
+                let mean = self::known(people, *absent, shown.partners[partner], || own.mean());
+                PartnerMean { partner, people, mean }
+            })
+            .collect(),
         scores: if shown.people && groups.people() <= FEW {
             scored.scores.iter().map(|s| PersonScore { person: s.row, score: s.value() }).collect()
         } else {
@@ -163,6 +126,108 @@ pub fn measure_group(
         },
         headline,
         per_person,
+    }
+}
+
+/// The headline of one group alone, and whether its per-person figures and counts may be shown.
+pub(crate) fn measure_headline(
+    instrument: &Instrument,
+    people: &People<'_>,
+    members: &[(usize, i8)],
+    banded: bool,
+    disclosure: Disclosure,
+) -> (Outcome<Estimate>, bool) {
+    let ground = Ground::new(instrument, people, members, banded, disclosure);
+    (ground.headline(), ground.shown.per_person || ground.groups.people() == 0)
+}
+
+/// What every figure of a group stands on.
+struct Ground<'a> {
+    instrument: &'a Instrument,
+    banded: bool,
+    scored: Scored,
+    groups: ByPartner,
+    shown: Discretion,
+    /// Why there is nothing, where nobody answered enough.
+    absent: Reason,
+}
+
+impl<'a> Ground<'a> {
+    fn new(
+        instrument: &'a Instrument,
+        people: &People<'_>,
+        members: &[(usize, i8)],
+        banded: bool,
+        disclosure: Disclosure,
+    ) -> Self {
+        let scored = score_people(instrument, people, members);
+        let groups = ByPartner::new(&scored.scores, people.partner, people.partners);
+        let mut sizes = vec![0; people.partners];
+        for (partner, scores) in &groups.partners {
+            sizes[*partner] = scores.len() as u32;
+        }
+        let absent = if scored.full_weight == 0 { Reason::NotAsked } else { Reason::NoAnswers };
+        let shown = discretion(disclosure, &sizes);
+        Self { instrument, banded, scored, groups, shown, absent }
+    }
+
+    /// What may not be shown is not computed either.
+    fn headline(&self) -> Outcome<Estimate> {
+        known(self.groups.people(), self.absent, self.shown.whole, || {
+            let (low, high, weight) = self.lattice();
+            let groups = &self.groups;
+            let posterior = Posterior::partner_first(groups, low, high, weight, PRIOR_MASS);
+            self.estimate(groups.mean(), &posterior)
+        })
+    }
+
+    fn per_person(&self) -> Outcome<Estimate> {
+        known(self.groups.people(), self.absent, self.shown.per_person, || {
+            let (low, high, weight) = self.lattice();
+            let scores = &self.scored.scores;
+            let posterior = Posterior::per_person(scores, low, high, weight, PRIOR_MASS);
+            self.estimate(self.groups.pooled().mean(), &posterior)
+        })
+    }
+
+    fn lattice(&self) -> (u8, u8, u32) {
+        let scale = &self.instrument.scale;
+        (scale.low(), scale.high(), self.scored.full_weight)
+    }
+
+    fn estimate(&self, mean: f64, posterior: &Posterior) -> Estimate {
+        let bands = &self.instrument.bands;
+        Estimate {
+            mean,
+            interval: posterior.interval(INTERVAL_LEVEL, mean),
+            band: if_banded(self.banded, || Band::of(mean, bands)),
+            probabilities: if_banded(self.banded, || {
+                let below_strength = posterior.cdf(bands.strength);
+                BandProbabilities::from_cuts(posterior.cdf(bands.discuss), below_strength)
+            }),
+        }
+    }
+
+    fn bootstrap(&self, groups: &ByPartner, shown: bool) -> Outcome<Bootstrap> {
+        match known(groups.people(), self.absent, shown, || ()) {
+            Outcome::Known(()) => bootstrap::partner_first(groups, INTERVAL_LEVEL),
+            Outcome::Undefined(reason) => Outcome::Undefined(reason),
+        }
+    }
+}
+
+/// Whether counting partners and counting people give different bands.
+fn flips(
+    banded: bool,
+    headline: &Outcome<Estimate>,
+    per_person: &Outcome<Estimate>,
+) -> Outcome<bool> {
+    match (headline, per_person) {
+        _ if !banded => Outcome::Undefined(Reason::NotBanded),
+        (Outcome::Known(a), Outcome::Known(b)) => Outcome::Known(a.band != b.band),
+        (Outcome::Undefined(reason), _) | (_, Outcome::Undefined(reason)) => {
+            Outcome::Undefined(*reason)
+        }
     }
 }
 
@@ -178,20 +243,4 @@ fn known<T>(people: u32, absent: Reason, shown: bool, value: impl FnOnce() -> T)
     } else {
         Outcome::Undefined(Reason::TooFewToShow)
     }
-}
-
-fn partner_means(
-    groups: &ByPartner,
-    partners: usize,
-    absent: Reason,
-    shown: &[bool],
-) -> Vec<PartnerMean> {
-    (0..partners)
-        .map(|partner| {
-            let own = groups.only(partner);
-            let people = own.people();
-            let mean = known(people, absent, shown[partner], || own.mean());
-            PartnerMean { partner, people, mean }
-        })
-        .collect()
 }
