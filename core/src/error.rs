@@ -4,10 +4,10 @@
 use alloc::string::String;
 use core::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Where in the input something is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The file's name as the shell gave it; empty for text without one.
     pub file: String,
@@ -15,7 +15,7 @@ pub struct Place {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
     /// The field: a JSON path such as `respondents[2].answers.roles_a`, or a CSV column.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub field: String,
 }
 
@@ -112,7 +112,7 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 /// What kind of thing was noticed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NoticeKind {
@@ -143,7 +143,7 @@ pub enum NoticeKind {
 }
 
 /// Something noticed while reading or merging. The work went on, and this says how.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Notice {
     /// What kind of thing was noticed.

@@ -91,22 +91,12 @@ impl Inversion {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numeric::lattice::probabilities;
+    use crate::numeric::lattice::{assert_agrees, unlike_strata};
 
     #[test]
     fn agrees_with_the_convolution() {
-        let strata = [
-            Stratum::bootstrap(&[0, 12, 12, 30, 48]),
-            Stratum::bootstrap(&[7, 21]),
-            Stratum::bootstrap(&[5, 5, 40]),
-        ];
-        let inversion = Inversion::new(&strata).expect("small lattice");
-        let mut running = 0.0;
-        for (k, p) in probabilities(&strata).iter().enumerate() {
-            running += p;
-            let ours = inversion.cdf(k as u64);
-            assert!((ours - running).abs() < 1e-13, "{k}: {ours} against {running}");
-        }
+        let prepared = Inversion::new(&unlike_strata()).expect("small");
+        assert_agrees(|k| prepared.cdf(k));
     }
 
     #[test]

@@ -78,6 +78,25 @@ pub(crate) fn probabilities(strata: &[Stratum]) -> Vec<f64> {
     all
 }
 
+/// Strata of unlike sizes and steps: what other ways to the distribution are checked on.
+#[cfg(test)]
+pub(super) fn unlike_strata() -> [Stratum; 3] {
+    [
+        Stratum::bootstrap(&[0, 12, 12, 30, 48]),
+        Stratum::bootstrap(&[7, 21]),
+        Stratum::bootstrap(&[5, 5, 40]),
+    ]
+}
+
+/// Compares a distribution function with the convolution of [`unlike_strata`].
+#[cfg(test)]
+pub(super) fn assert_agrees(cdf: impl Fn(u64) -> f64) {
+    let convolved = super::sum::running(probabilities(&unlike_strata()));
+    for (k, p) in (0..).zip(convolved) {
+        assert!((cdf(k) - p).abs() < 1e-13, "{k}: {} against {p}", cdf(k));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
