@@ -1,5 +1,6 @@
 //! The exact bootstrap against every resample, written out, for all small cases; and what must
 //! hold of the headline interval in each of them.
+#![expect(clippy::disallowed_methods, reason = "the oracle shares no arithmetic with the core")]
 
 use comity::{Outcome, Score, bootstrap_partner_first, bootstrap_per_person};
 use comity_tests::{assessed, plain_instrument, responses, table};

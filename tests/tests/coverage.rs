@@ -75,7 +75,7 @@ impl Draw {
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) as f64 / 2.0_f64.powi(64)
+        (z ^ (z >> 31)) as f64 / 18_446_744_073_709_551_616.0
     }
 
     fn level(&mut self, p: &[f64; 5]) -> u8 {

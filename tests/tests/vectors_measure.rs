@@ -114,7 +114,8 @@ fn degenerate_inputs_give_values_or_reasons() {
     use Reason::{NoAnswers, NoSpread, OnePerson};
     let vectors = vectors("psych_degenerate.json");
     // Input, people, mean, reason for no deviation, reason for no bootstrap.
-    let rules: [(&str, u32, Option<f64>, Option<Reason>, Option<Reason>); 10] = [
+    type Rule = (&'static str, u32, Option<f64>, Option<Reason>, Option<Reason>);
+    let rules: [Rule; 10] = [
         ("constant_item", 4, Some((2.0 + 7.0 / 3.0 + 4.0 + 4.0) / 4.0), None, None),
         ("all_constant", 4, Some(3.0), None, Some(NoSpread)),
         ("one_respondent", 1, Some(3.0), Some(OnePerson), Some(NoSpread)),

@@ -125,7 +125,7 @@ fn other_lenses(a: &Assessment) -> Markup {
                     details {
                         summary { (lens.title) }
                         p { (lens.about) @if !lens.banded { " " (EN.unbanded) } }
-                        (main_table(a, lens))
+                        (main_table(a, lens, &lens.title))
                     }
                 }
             }
@@ -142,7 +142,7 @@ fn outside_view(a: &Assessment, outside: &Outside) -> Markup {
         section aria-labelledby="outside" {
             h2 id="outside" { (EN.outside_title) }
             p { (EN.outside_how.of(outside.people)) }
-            details { summary { (EN.outside_caption) } (main_table(&alone, &outside.profile)) }
+            details { summary { (EN.outside_caption) } (main_table(&alone, &outside.profile, EN.outside_title)) }
         }
     }
 }

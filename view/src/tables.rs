@@ -22,17 +22,17 @@ pub(crate) fn framed(title: &str, table: &Markup) -> Markup {
 /// The two tables of a lens: what the chart shows, and the same per person.
 pub(crate) fn lens_tables(a: &Assessment, lens: &LensProfile) -> Markup {
     html! {
-        details { summary { (EN.figures) } (main_table(a, lens)) }
+        details { summary { (EN.figures) } (main_table(a, lens, &lens.title)) }
         details { summary { (EN.more_figures) } (more_table(lens)) }
     }
 }
 
-/// Mean, range, band and partners of each group.
-pub(crate) fn main_table(a: &Assessment, lens: &LensProfile) -> Markup {
+/// Mean, range, band and partners of each group. `label` tells the table from the others.
+pub(crate) fn main_table(a: &Assessment, lens: &LensProfile, label: &str) -> Markup {
     let title = lens.title.as_str();
     let single = lens.groups.iter().any(|g| !g.measure.scores.is_empty());
     framed(
-        title,
+        label,
         &html! {
             table {
                 caption { (fill(EN.caption, &[("title", title)])) }
@@ -109,7 +109,7 @@ fn known<T>(outcome: &Outcome<T>, show: impl FnOnce(&T) -> String) -> String {
 fn more_table(lens: &LensProfile) -> Markup {
     let title = lens.title.as_str();
     framed(
-        title,
+        &alloc::format!("{title}: {}", EN.more_figures),
         &html! {
             table {
                 caption { (fill(EN.caption_more, &[("title", title)])) }

@@ -43,7 +43,8 @@ impl Responses {
             self.about.clone_from(&other.about);
         }
         for name in &other.partners {
-            if let Some(near) = self.similar_partner(name) {
+            // Two alike in one file were noticed when it was read.
+            if let Some(near) = self.similar_partner(name).filter(|n| !other.partners.contains(n)) {
                 notices.push(Notice::new(
                     NoticeKind::SimilarPartner,
                     Place::file(file).field("partners"),

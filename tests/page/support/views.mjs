@@ -1,0 +1,76 @@
+// Every view in the state worth looking at: what the screenshots show and the checks go through.
+
+import { answerSection, begin, openFiles } from './steps.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page @param {string} at */
+async function go(page, at) {
+  await page.goto(`${page.url().split('#')[0]}${at}`);
+}
+
+/** A full form, three sections of it answered. @param {Page} page */
+async function midway(page) {
+  await begin(page, { form: 'full', partners: ['The council', 'The college', 'Friends of the river'] });
+  for (const section of ['purpose', 'members']) {
+    await go(page, `#/answer/${section}`);
+    await answerSection(page, (_, index) => String(1 + ((index + 2) % 5)));
+  }
+  await go(page, '#/answer/trust');
+  await answerSection(page, (_, index) => (['4', null, 'dont_know'][index] ?? null));
+}
+
+/**
+ * The views by name; each brings a fresh page to its state.
+ * @type {Record<string, (page: Page) => Promise<void>>}
+ */
+export const views = {
+  start: async () => {},
+  'start-faults': async (page) => {
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.locator('[data-errors]:not([hidden])').waitFor();
+  },
+  'start-resume': async (page) => {
+    await midway(page);
+    await go(page, '#/start');
+  },
+  answer: async (page) => {
+    await midway(page);
+    await page.getByText('Why we ask').nth(22).click();
+  },
+  check: async (page) => {
+    await midway(page);
+    await go(page, '#/check');
+  },
+  'results-nothing': (page) => go(page, '#/results'),
+  'results-own': async (page) => {
+    await midway(page);
+    await go(page, '#/results');
+    await page.locator('[data-results-tools]:not([hidden])').waitFor();
+  },
+  'results-example': async (page) => {
+    await go(page, '#/results');
+    await page.getByRole('button', { name: 'Look at the example' }).click();
+    await page.locator('[data-results-tools]:not([hidden])').waitFor();
+  },
+  files: (page) => go(page, '#/files'),
+  'files-held': async (page) => {
+    await midway(page);
+    await openFiles(page, { name: 'college.csv', text: COLLEGE });
+  },
+  'files-refused': async (page) => {
+    await openFiles(page, { name: 'notes.json', text: '{"schema": "comity.responses/1",\n "instrument": {"id": "readiness"' });
+  },
+  'files-dialog': async (page) => {
+    await midway(page);
+    await go(page, '#/files');
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await page.locator('dialog[open]').waitFor();
+  },
+};
+
+/** A table with something to notice in it. */
+const COLLEGE = `partnership,disclosure,respondent,partner,role,wave,history_a,climate_a,cookies
+River valley partnership,named,c1,The college,Head of studies,1,4,3,yes
+River valley partnership,named,c2,the college,Tutor,1,2,seven,no
+`;

@@ -1,0 +1,69 @@
+/** Where in a file something is. */
+export interface Place {
+  file: string;
+  /** Line, from 1, where it is known. */
+  line?: number;
+  /** A JSON path or a CSV column. */
+  field?: string;
+}
+
+/** Something noticed while reading or merging; the work went on. */
+export interface Notice {
+  kind: string;
+  place: Place;
+  message: string;
+}
+
+/** Why a file was refused; thrown as a plain object. Nothing was changed. */
+export interface Refusal {
+  kind: string;
+  place: Place;
+  message: string;
+  mend: string;
+}
+
+/** A file as text, with the name that messages give it. */
+export interface NamedText {
+  name: string;
+  text: string;
+}
+
+/** What an instrument file is. */
+export interface InstrumentDescription {
+  id: string;
+  version: string;
+  title: string;
+  indicators: number;
+}
+
+/** Files of answers merged into one: `responses` is JSON text of the schema comity.responses/1. */
+export interface Opened {
+  responses: string;
+  notices: Notice[];
+  respondents: number;
+  waves: number[];
+}
+
+/** An assessment as JSON text, and as HTML for the results view. */
+export interface Results {
+  json: string;
+  html: string;
+}
+
+/** The version of this build. */
+export function version(): string;
+/** The form of an instrument as HTML. Throws a {@link Refusal}. */
+export function questionnaire(instrument?: string): string;
+/** What an instrument's text is. Throws a {@link Refusal}. */
+export function describe_instrument(text: string, file?: string): InstrumentDescription;
+/** Reads files and merges them into `current`: all, or none. Throws a {@link Refusal}. */
+export function open_files(files: NamedText[], current?: string, instrument?: string): Opened;
+/**
+ * Assesses answers. `notices` are those of the files they came from, as `open_files` gave them;
+ * without them the answers' own are used. Throws a {@link Refusal}.
+ */
+export function assess(responses: string, wave?: number, instrument?: string, notices?: Notice[]): Results;
+/** The report as a standalone HTML document. Throws a {@link Refusal}. */
+export function report(responses: string, wave?: number, instrument?: string, notices?: Notice[]): string;
+/** Answers as a table. Throws a {@link Refusal}. */
+export function responses_csv(responses: string, instrument?: string): string;

@@ -1,0 +1,150 @@
+//! What the exports do, without a browser in it.
+
+use comity::{
+    AssessOptions, Assessment, CsvDefaults, Error, ErrorKind, Instrument, Notice, Place, Responses,
+};
+use serde::{Deserialize, Serialize};
+
+/// A file the page was given.
+#[derive(Debug, Deserialize)]
+pub(crate) struct NamedText {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// What an instrument file is.
+#[derive(Debug, Serialize)]
+pub(crate) struct Described {
+    id: String,
+    version: String,
+    title: String,
+    indicators: usize,
+}
+
+/// Files of answers, merged.
+#[derive(Debug, Serialize)]
+pub(crate) struct Opened {
+    pub(crate) responses: String,
+    pub(crate) notices: Vec<Notice>,
+    pub(crate) respondents: usize,
+    pub(crate) waves: Vec<u32>,
+}
+
+/// An assessment for the page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Results {
+    pub(crate) json: String,
+    pub(crate) html: String,
+}
+
+/// The instrument of this text, or the built-in one.
+pub(crate) fn instrument(text: Option<&str>, file: &str) -> Result<Instrument, Error> {
+    match text {
+        Some(text) => comity::parse_instrument(text, file),
+        None => comity::builtin("readiness").ok_or_else(|| {
+            Error::new(
+                ErrorKind::Missing,
+                Place::default(),
+                "this build has no built-in questionnaire",
+                "Open a questionnaire file",
+            )
+        }),
+    }
+}
+
+pub(crate) fn describe(instrument: &Instrument) -> Described {
+    Described {
+        id: instrument.id.clone(),
+        version: instrument.version.clone(),
+        title: instrument.title.clone(),
+        indicators: instrument.indicators.len(),
+    }
+}
+
+/// All of the files are read before anything is merged, and nothing is handed out on a fault.
+pub(crate) fn open_files(
+    files: &[NamedText],
+    current: Option<&str>,
+    instrument_text: Option<&str>,
+) -> Result<Opened, Error> {
+    let instrument = instrument(instrument_text, "")?;
+    let mut responses = match current {
+        Some(text) => read(text, "", &instrument)?.responses,
+        None => Responses::empty(&instrument),
+    };
+    let mut notices = Vec::new();
+    for file in files {
+        let reading = read(&file.text, &file.name, &instrument)?;
+        notices.extend(reading.notices);
+        notices.extend(responses.merge(reading.responses, &file.name)?);
+    }
+    Ok(Opened {
+        respondents: responses.respondents.len(),
+        waves: responses.waves(),
+        responses: comity::responses_to_json(&responses, &instrument),
+        notices,
+    })
+}
+
+/// Answers that came out of [`open_files`] are handed in with its notices, which are all there
+/// are: reading the answers again would only say some of them twice.
+pub(crate) fn assess(
+    responses: &str,
+    wave: Option<u32>,
+    instrument_text: Option<&str>,
+    notices: Option<Vec<Notice>>,
+) -> Result<Assessment, Error> {
+    let instrument = instrument(instrument_text, "")?;
+    let reading = read(responses, "", &instrument)?;
+    let notices = notices.unwrap_or(reading.notices);
+    comity::assess(&instrument, &reading.responses, &AssessOptions { wave }, notices)
+}
+
+pub(crate) fn table(responses: &str, instrument_text: Option<&str>) -> Result<String, Error> {
+    let instrument = instrument(instrument_text, "")?;
+    let reading = read(responses, "", &instrument)?;
+    Ok(comity::responses_to_csv(&reading.responses, &instrument))
+}
+
+fn read(text: &str, file: &str, instrument: &Instrument) -> Result<comity::Reading, Error> {
+    comity::parse_responses(text, file, instrument, &CsvDefaults::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, partnership: &str, person: &str) -> NamedText {
+        NamedText {
+            name: name.into(),
+            text: format!(
+                r#"{{"schema":"comity.responses/1","instrument":{{"id":"readiness","version":"1.0.0"}},
+                "partnership":{{"name":"{partnership}"}},"disclosure":{{"mode":"named"}},
+                "partners":[{{"name":"A"}}],
+                "respondents":[{{"id":"{person}","partner":"A","answers":{{"history_a":4}}}}]}}"#
+            ),
+        }
+    }
+
+    #[test]
+    fn files_are_merged_into_the_current_answers() {
+        let first = open_files(&[file("1.json", "P", "one")], None, None).unwrap();
+        assert_eq!((first.respondents, first.waves.as_slice()), (1, &[1][..]));
+        let both = open_files(&[file("2.json", "P", "two")], Some(&first.responses), None).unwrap();
+        assert_eq!(both.respondents, 2);
+    }
+
+    #[test]
+    fn one_bad_file_refuses_all() {
+        let files = [file("1.json", "P", "one"), file("2.json", "Q", "two")];
+        let error = open_files(&files, None, None).unwrap_err();
+        assert_eq!((error.kind, error.place.file.as_str()), (ErrorKind::Mismatch, "2.json"));
+    }
+
+    #[test]
+    fn what_is_written_reads_back_the_same() {
+        let once = open_files(&[file("1.json", "P", "one")], None, None).unwrap().responses;
+        let twice = open_files(&[], Some(&once), None).unwrap().responses;
+        assert_eq!(once, twice);
+    }
+}

@@ -1,0 +1,99 @@
+// Puts the page together: what is held, the module that works things out, and the views.
+
+import { readQuestionnaire } from './form/questions.js';
+import { words } from './messages/en.js';
+import { ownText } from './model/combine.js';
+import { Engine } from './model/engine.js';
+import { Session } from './model/session.js';
+import { Store } from './model/store.js';
+import { keepOffline } from './offline.js';
+import { answerView } from './view/answer.js';
+import { watchBanners } from './view/banners.js';
+import { checkView } from './view/check.js';
+import { every, one, tell } from './view/dom.js';
+import { filesView } from './view/files.js';
+import { useInstrument } from './view/instrument.js';
+import { resultsView } from './view/results.js';
+import { Router } from './view/router.js';
+import { saveAnswers } from './view/save.js';
+import { startView } from './view/start.js';
+
+/** What the views share. */
+export class Page {
+  constructor() {
+    this.session = new Session(new Store(), readQuestionnaire(one(document, '[data-questionnaire]')));
+    this.engine = new Engine();
+    this.router = new Router();
+    this.router.views = {
+      start: startView(this),
+      answer: answerView(this),
+      check: checkView(this),
+      results: resultsView(this),
+      files: filesView(this),
+    };
+  }
+
+  /** Says something in the view that is shown, once. @param {string} text */
+  announce(text) {
+    const shown = every(document, '[data-view]:not([hidden]) [data-said]').find((place) => place.checkVisibility());
+    const place = shown ?? one(document, '[data-spoken]');
+    // Emptied first, or the same words would not be read a second time.
+    place.textContent = '';
+    setTimeout(() => tell(place, text), 50);
+  }
+
+  /** A file as Rust would write it; as it is, where Rust is not there. @param {string} text */
+  async canonical(text) {
+    if (this.engine.state !== 'ready') return text;
+    const files = [{ name: words.ownFile, text }];
+    const read = await this.engine.ask((rust) => rust.open_files(files, undefined, this.session.instrumentText));
+    return read.responses;
+  }
+
+  /** Saves the person's own answers, whatever else works or does not. */
+  async saveOwn() {
+    const text = ownText(this.session);
+    saveAnswers(await this.canonical(text).catch(() => text), 'own');
+    this.announce(words.fileSaved);
+  }
+
+  /** Shows the example in place of what is held; that comes back when it is put away. */
+  async openExample() {
+    try {
+      const response = await fetch('examples/headship-consortium.json');
+      const files = [{ name: 'headship-consortium.json', text: await response.text() }];
+      this.session.showExample(await this.engine.ask((rust) => rust.open_files(files)));
+      await this.router.go('#/results');
+    } catch {
+      await this.router.go('#/results');
+      this.announce(words.exampleFailed);
+    }
+  }
+}
+
+/** Says when the answers were kept, on whichever view shows it. @param {Session} session */
+function showSaved(session) {
+  const said = session.savedAt && (session.kept ? words.saved(session.savedAt) : words.notKept);
+  for (const place of every(document, '[data-saved]')) tell(place, said ?? '');
+}
+
+async function begin() {
+  const page = new Page();
+  const { session, engine, router } = page;
+  session.addEventListener('elsewhere', () => router.follow(true));
+  for (const what of ['load', 'draft']) session.addEventListener(what, () => showSaved(session));
+  one(document, '[data-example]').addEventListener('click', (event) => {
+    event.preventDefault();
+    page.openExample();
+  });
+  watchBanners(page);
+  const own = session.rememberedInstrument();
+  if (own) await useInstrument(page, own).catch(() => {});
+  await router.follow(true);
+  await engine.arrived;
+  if (!engine.exports) return;
+  tell(one(document, '[data-build]'), engine.exports.version());
+  await keepOffline(() => tell(one(document, '[data-offline]'), words.worksOffline));
+}
+
+begin();
