@@ -9,12 +9,16 @@ use alloc::{vec, vec::Vec};
 
 use super::{
     integer::gcd,
-    lattice::{Stratum, probabilities},
+    lattice::{Stratum, probabilities, support},
     sum::{Sum, running},
 };
 
 /// The most different sums of a half; beyond it this module gives up.
 const MOST_SUMS: usize = 1 << 19;
+
+/// The most multiplications spent on the sums of one stratum: with many people the lattice is better
+/// left alone than waited for.
+const MOST_WORK: u64 = 1 << 24;
 
 /// Different sums, rising, with their probabilities.
 type Sums = Vec<(u64, f64)>;
@@ -26,13 +30,19 @@ pub(crate) struct Halves {
     second: Sums,
 }
 
-/// The sums of one stratum. They lie on a coarser lattice than the common one.
-fn sums_of(stratum: &Stratum) -> Sums {
+/// The sums of one stratum, or `None` where they would take too long. They lie on a coarser lattice
+/// than the common one.
+fn sums_of(stratum: &Stratum) -> Option<Sums> {
     let low = stratum.lowest();
     let step = stratum.atoms.iter().fold(0, |g, (value, _)| gcd(g, value - low)).max(1);
     let atoms = stratum.atoms.iter().map(|(value, count)| ((value - low) / step, *count)).collect();
     let coarse = Stratum { atoms, draws: stratum.draws };
-    (0..).zip(probabilities(&[coarse])).map(|(k, p): (u64, f64)| (k * step, p)).collect()
+    let (_, points) = support(core::slice::from_ref(&coarse));
+    let steps = u64::from(coarse.draws).saturating_mul(coarse.atoms.len() as u64);
+    if points.saturating_mul(steps) > 2 * MOST_WORK {
+        return None;
+    }
+    Some((0..).zip(probabilities(&[coarse])).map(|(k, p): (u64, f64)| (k * step, p)).collect())
 }
 
 /// The sums of two independent parts, or `None` where there would be too many.
@@ -53,7 +63,7 @@ fn combined(a: &Sums, b: &Sums) -> Option<Sums> {
 impl Halves {
     /// Prepares the two lists, or `None` where one would be too long.
     pub(crate) fn new(strata: &[Stratum]) -> Option<Self> {
-        let mut parts: Vec<Sums> = strata.iter().map(sums_of).collect();
+        let mut parts: Vec<Sums> = strata.iter().map(sums_of).collect::<Option<_>>()?;
         parts.sort_by_key(|part| core::cmp::Reverse(part.len()));
         let mut halves: [Sums; 2] = [vec![(0, 1.0)], vec![(0, 1.0)]];
         for part in &parts {
