@@ -1,6 +1,7 @@
 //! All readings of one partnership's answers as one versioned, serialisable value.
 
 mod build;
+mod overlap;
 mod rows;
 
 use alloc::{string::String, vec::Vec};
@@ -125,10 +126,11 @@ pub struct IndicatorResult {
     pub reversed: bool,
     /// Counts of the answers, levels as ticked.
     pub answers: Outcome<Tally>,
-    /// The mean of partner means after reverse-keying, with its interval.
-    pub headline: Outcome<Estimate>,
+    /// The mean of partner means after reverse-keying, with its interval; over people where
+    /// partners may not be told apart.
+    pub estimate: Outcome<Estimate>,
     /// How many notes people left.
-    pub notes_left: u32,
+    pub notes_left: Outcome<u32>,
     /// The notes, where people are named.
     pub notes: Vec<NoteResult>,
 }

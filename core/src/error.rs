@@ -39,12 +39,14 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.file.is_empty() { "input" } else { &self.file })?;
+        let file = if self.file.is_empty() { "input" } else { &self.file };
+        file.chars().filter(|c| !c.is_control()).try_for_each(|c| write!(f, "{c}"))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
         if !self.field.is_empty() {
-            write!(f, ": {}", self.field)?;
+            f.write_str(": ")?;
+            self.field.chars().filter(|c| !c.is_control()).try_for_each(|c| write!(f, "{c}"))?;
         }
         Ok(())
     }
@@ -99,8 +101,18 @@ impl Error {
         message: impl Into<String>,
         mend: impl Into<String>,
     ) -> Self {
-        Self { kind, place, message: message.into(), mend: mend.into() }
+        Self { kind, place, message: plain(message.into()), mend: plain(mend.into()) }
     }
+}
+
+/// A message holds parts of files: control characters are taken out and its length is bounded, so
+/// that a hostile file cannot write on a terminal by being refused.
+fn plain(text: String) -> String {
+    const LONGEST: usize = 600;
+    if text.len() <= LONGEST && !text.chars().any(char::is_control) {
+        return text;
+    }
+    text.chars().filter(|c| !c.is_control()).take(LONGEST).collect()
 }
 
 impl fmt::Display for Error {
@@ -112,7 +124,7 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 /// What kind of thing was noticed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NoticeKind {
@@ -140,6 +152,26 @@ pub enum NoticeKind {
     OtherWave,
     /// How many more notices there were than are listed.
     More,
+}
+
+impl NoticeKind {
+    /// What is noticed, without saying where or of whom.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::IgnoredColumn => "a column was ignored",
+            Self::IgnoredRow => "a row was ignored",
+            Self::IgnoredField => "a field was ignored",
+            Self::UnknownAnswer => "an answer was not understood and taken as skipped",
+            Self::DuplicateRespondent => "a respondent was there already; the first was kept",
+            Self::SameRespondent => "the same answers were there already; counted once",
+            Self::AddedPartner => "a partner was added to the list",
+            Self::SimilarPartner => "two partner names differ only in case or spaces",
+            Self::Assumed => "something was not said and had to be assumed",
+            Self::CleanedText => "characters were taken out of a text",
+            Self::OtherWave => "answers of other waves are no part of this",
+            Self::More => "more was noticed than is listed",
+        }
+    }
 }
 
 /// Something noticed while reading or merging. The work went on, and this says how.

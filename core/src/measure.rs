@@ -13,7 +13,7 @@ mod tally;
 pub use band::{Band, BandProbabilities};
 pub use bootstrap::{Bootstrap, bootstrap_partner_first, bootstrap_per_person};
 pub use discretion::{Discretion, discretion};
-pub(crate) use group::measure_headline;
+pub(crate) use group::measure_shown;
 pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore, measure_group};
 pub use outcome::{Outcome, Reason};
 pub use posterior::{Interval, Posterior};

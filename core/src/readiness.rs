@@ -2,5 +2,5 @@
 
 mod profile;
 
-pub(crate) use profile::few;
+pub(crate) use profile::countable;
 pub use profile::{GroupProfile, LensProfile, profile};

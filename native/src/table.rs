@@ -11,11 +11,16 @@ pub(crate) fn profile(a: &Assessment) -> String {
     let name = if a.partnership.is_empty() { "Your partnership" } else { &a.partnership };
     let partners = a.partners.iter().filter(|p| p.people > 0).count();
     let mut text = format!(
-        "{name}\n{}\n\n{} people of {partners} partners; {} of {} questions asked. The mean is over partners.\n\n",
+        "{name}\n{}\n\n{} people of {partners} partners; {} of {} questions asked. {}\n\n",
         comity_view::headline(a),
         a.people,
         a.indicators_total as usize - a.not_asked.len(),
         a.indicators_total,
+        if a.lenses.iter().take(1).flat_map(|l| &l.groups).any(|g| g.measure.counts_people()) {
+            "The mean is over people: some partners are too small to be told apart."
+        } else {
+            "The mean is over partners."
+        },
     );
     let Some(lens) = a.lenses.first() else {
         return text;
@@ -50,7 +55,7 @@ pub(crate) fn batch(all: &[Assessment]) -> String {
     for a in all {
         let groups = a.lenses.first().map(|l| l.groups.as_slice()).unwrap_or_default();
         let count = |band: Band| {
-            let bands = groups.iter().filter_map(|g| g.measure.headline.known());
+            let bands = groups.iter().filter_map(|g| g.measure.shown().known());
             bands.filter(|e| e.band.known() == Some(&band)).count()
         };
         table.add_row(vec![
@@ -77,12 +82,12 @@ fn new_table(headings: &[&str]) -> Table {
 fn row(group: &GroupProfile) -> Vec<Cell> {
     let m = &group.measure;
     let mut cells = vec![Cell::new(&group.title)];
-    match &m.headline {
+    match m.shown() {
         Outcome::Known(e) => cells.extend([
             Cell::new(format!("{:.2}", e.mean)),
             Cell::new(format!("{:.2} to {:.2}", e.interval.low, e.interval.high)),
             band(e),
-            Cell::new(sure(e)),
+            Cell::new(if m.scores.is_empty() { sure(e) } else { answers(group) }),
         ]),
         Outcome::Undefined(reason) => {
             cells.extend([Cell::new(""), Cell::new(why(*reason)), Cell::new(""), Cell::new("")])
@@ -113,6 +118,13 @@ fn sure(e: &Estimate) -> String {
         (Some(band), Some(p)) => format!("{:.0} %", 100.0 * p.of(*band)),
         _ => String::new(),
     }
+}
+
+/// The answers themselves, where there are so few that a probability would say too much.
+fn answers(group: &GroupProfile) -> String {
+    let each: Vec<String> =
+        group.measure.scores.iter().map(|s| format!("{:.1}", s.score)).collect();
+    format!("answers {}", each.join(", "))
 }
 
 fn why(reason: Reason) -> &'static str {

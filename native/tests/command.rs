@@ -130,7 +130,7 @@ fn waves_are_chosen_and_missing_ones_named() {
     fs::write(&path, format!("{head}named,r1,A,1,2\nnamed,r1,A,2,4\n")).unwrap();
     let name = path.display().to_string();
     let (_, out, err) = run(&["assess", &name, "--json"]);
-    assert!(out.contains("\"wave\": 2,") && err.contains("other waves"), "{err}");
+    assert!(out.contains("\"wave\": 2,") && err.contains("several waves"), "{err}");
     assert!(run(&["assess", &name, "--json", "--wave", "1"]).1.contains("\"wave\": 1,"));
     let (code, _, err) = run(&["assess", &name, "--wave", "7"]);
     assert!(code == 1 && err.contains("the waves there are: 1, 2"), "{err}");

@@ -26,42 +26,48 @@ fn rank(mut rows: Vec<Vec<f64>>) -> usize {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// The published means are linear in the partners' means. No combination of them may rest on
-    /// a set of hidden partners with fewer people than the threshold.
+    /// What is published is linear in the sums of the partners' answers: the pooled sum; with the
+    /// partner-first figures, which are exact, the sum of each size of partner; the partners shown.
+    /// No combination of these may rest on partners with fewer people than the threshold.
     #[test]
     fn nothing_follows_about_too_few(sizes in prop::collection::vec(0_u32..9, 1..7), threshold in 3_u32..7) {
         let shown = discretion(Disclosure::Anonymous { threshold }, &sizes);
         let total: u32 = sizes.iter().sum();
-        prop_assert_eq!(shown.whole, total >= threshold);
+        prop_assert_eq!(shown.per_person, total >= threshold);
         prop_assert!(!shown.people);
+        prop_assert!(shown.per_person || !shown.whole);
         for (size, partner) in sizes.iter().zip(&shown.partners) {
             prop_assert!(!partner || *size == 0 || *size >= threshold);
         }
-        if !shown.whole {
-            prop_assert!(!shown.per_person);
-            return Ok(());
+        let mut published: Vec<Vec<f64>> = Vec::new();
+        if shown.per_person {
+            published.push(vec![1.0; sizes.len()]);
         }
-        let hidden: Vec<usize> =
-            (0..sizes.len()).filter(|g| !shown.partners[*g] && sizes[*g] > 0).collect();
-        let published = |columns: &[usize]| {
-            let mut rows = vec![columns.iter().map(|_| 1.0).collect::<Vec<f64>>()];
-            if shown.per_person {
-                rows.push(columns.iter().map(|g| f64::from(sizes[*g])).collect());
+        if shown.whole {
+            for size in 1..9 {
+                published.push(sizes.iter().map(|n| f64::from(u8::from(*n == size))).collect());
             }
-            rows
+        }
+        for (g, partner) in shown.partners.iter().enumerate() {
+            if *partner {
+                published.push((0..sizes.len()).map(|i| f64::from(u8::from(i == g))).collect());
+            }
+        }
+        let on = |columns: &[usize]| {
+            rank(published.iter().map(|row| columns.iter().map(|c| row[*c]).collect()).collect())
         };
-        let whole = rank(published(&hidden));
-        for subset in 1_u32..(1 << hidden.len()) {
+        let people: Vec<usize> = (0..sizes.len()).filter(|g| sizes[*g] > 0).collect();
+        for subset in 1_u32..(1 << people.len()) {
             let inside = |i: usize| subset & (1 << i) != 0;
-            let people: u32 =
-                (0..hidden.len()).filter(|i| inside(*i)).map(|i| sizes[hidden[i]]).sum();
-            if people >= threshold {
+            let held: u32 =
+                (0..people.len()).filter(|i| inside(*i)).map(|i| sizes[people[i]]).sum();
+            if held >= threshold {
                 continue;
             }
             let rest: Vec<usize> =
-                (0..hidden.len()).filter(|i| !inside(*i)).map(|i| hidden[i]).collect();
+                (0..people.len()).filter(|i| !inside(*i)).map(|i| people[i]).collect();
             // A combination that vanishes on the rest and not on the subset would lower the rank.
-            prop_assert_eq!(rank(published(&rest)), whole, "{:?} hidden {:?}", &sizes, &hidden);
+            prop_assert_eq!(on(&rest), on(&people), "{:?}", &sizes);
         }
     }
 }
@@ -96,13 +102,44 @@ fn under_the_threshold_nothing_is_shown() {
 fn a_small_partner_hides_what_would_lead_to_it() {
     let result = anonymous(&[6, 1]);
     let m = &result.lenses[0].groups[0].measure;
-    assert!(m.headline.known().is_some());
-    assert_eq!(m.per_person.reason(), Some(Reason::TooFewToShow));
+    assert_eq!(m.headline.reason(), Some(Reason::TooFewToShow));
+    assert_eq!(m.bootstrap.reason(), Some(Reason::TooFewToShow));
     assert!(m.by_partner.iter().all(|p| p.mean.reason() == Some(Reason::TooFewToShow)));
+    assert!(m.by_partner.iter().all(|p| p.people.known().is_none()));
     assert!(m.scores.is_empty());
-    // Counts of answers would give the per-person mean.
-    assert!(result.indicators.iter().all(|i| i.answers.known().is_none()));
+    // Counting each person once rests on all seven, and is shown instead.
+    assert!(m.counts_people() && m.shown().known().is_some());
+}
+
+/// One person who cannot answer one of two questions: the group less the other question would be
+/// that person's answer, so the question is withheld, and with it every sum it could be had from.
+#[test]
+fn a_question_one_person_left_open_is_not_shown() {
+    let instrument = plain_instrument(&[0, 0, 1, 1]);
+    let mut rows = vec![vec![Some(4), Some(2), Some(3), Some(5)]; 6];
+    rows[2][1] = None;
+    let text = table(&rows, &[0; 6]).replace(",named", ",anonymous");
+    let result = assessed(&instrument, &responses(&text, &instrument));
+    let shown: Vec<bool> = result.indicators.iter().map(|i| i.answers.known().is_some()).collect();
+    assert_eq!(shown, [true, false, true, true]);
+    assert!(result.indicators[1].estimate.known().is_none());
     assert!(result.lenses[0].groups[0].answers.known().is_none());
+    assert!(result.lenses[0].groups[1].answers.known().is_some());
+    assert!(result.answers.known().is_none());
+}
+
+/// Notices name people and lines of files; of anonymous answers only their kinds are published.
+#[test]
+fn notices_of_anonymous_files_name_nobody() {
+    let instrument = plain_instrument(&[0]);
+    let text = "respondent,partner,disclosure,q0\njo,A,anonymous,4\njo,A,anonymous,horrid\n";
+    let read = comity::parse_responses(text, "jo.csv", &instrument, &Default::default()).unwrap();
+    assert!(read.notices.iter().any(|n| n.message.contains("jo")));
+    let options = comity::AssessOptions::default();
+    let result = comity::assess(&instrument, &read.responses, &options, read.notices).unwrap();
+    let published = result.to_json() + &comity_view::report(&result);
+    assert!(!published.contains("jo") && !published.contains("horrid"));
+    assert!(!result.notices.is_empty());
 }
 
 /// Neither ids, roles nor notes of anonymous people leave the core.

@@ -210,3 +210,27 @@ fn markup_in_names_stays_text() {
     }
     assert!(report.contains("&lt;script&gt;"));
 }
+
+/// Denominators and partners of many sizes: the common lattice passes every number type, and the
+/// bootstrap says so instead of overflowing.
+#[test]
+fn a_lattice_beyond_all_numbers_is_said_to_be_so() {
+    let instrument = comity_tests::plain_instrument(&[0; 59]);
+    let answered = [37, 41, 43, 47, 53, 59];
+    let sizes = [3, 4, 5, 7, 11, 13, 17, 19, 23];
+    let partner: Vec<usize> =
+        sizes.iter().enumerate().flat_map(|(g, n)| std::iter::repeat_n(g, *n)).collect();
+    let rows: Vec<Vec<Option<u8>>> = (0..partner.len())
+        .map(|row| {
+            let of = answered[row % answered.len()];
+            (0..59).map(|q| (q < of).then_some(1 + ((row + q) % 5) as u8)).collect()
+        })
+        .collect();
+    let text = comity_tests::table(&rows, &partner);
+    let m =
+        assessed(&instrument, &responses(&text, &instrument)).lenses[0].groups[0].measure.clone();
+    assert_eq!(m.bootstrap.reason(), Some(comity::Reason::LatticeTooFine));
+    assert!(
+        m.headline.known().is_some_and(|e| e.interval.low < e.mean && e.mean < e.interval.high)
+    );
+}

@@ -12,6 +12,10 @@ use crate::{
 
 /// From this distance between two partners' means the difference is named: one level.
 const NAMED_GAP: f64 = 1.0;
+/// Up to this distance partners see something much alike: half a level.
+const ALIKE: f64 = 0.5;
+/// Up to so many people a heading says how few they are.
+const FEW_PEOPLE: u32 = 4;
 /// How many factors a heading names at most, and how many cards are shown.
 const FEW: usize = 3;
 
@@ -34,7 +38,7 @@ fn measured(a: &Assessment) -> Vec<Measured<'_>> {
     groups
         .iter()
         .filter_map(|group| {
-            group.measure.headline.known().map(|estimate| Measured { group, estimate })
+            group.measure.shown().known().map(|estimate| Measured { group, estimate })
         })
         .collect()
 }
@@ -93,17 +97,22 @@ pub fn headline(a: &Assessment) -> String {
     let (strengths, concerns) = (names(Band::Strength, 2), names(Band::Concern, FEW));
     let text = match (strengths.is_empty(), concerns.is_empty()) {
         (false, false) => EN.strong_and_concerned,
+        (false, true) if all.len() < a.lenses[0].groups.len() => EN.only_strong_so_far,
         (false, true) => EN.only_strong,
         (true, false) => EN.only_concerned,
         (true, true) => EN.all_middling,
     };
-    fill(text, &[("strengths", &strengths), ("concerns", &concerns)])
+    let finding = fill(text, &[("strengths", &strengths), ("concerns", &concerns)]);
+    if a.people > FEW_PEOPLE {
+        return finding;
+    }
+    fill(EN.so_far, &[("people", &EN.people.of(a.people)), ("finding", &finding)])
 }
 
 /// How many groups of a lens fall in each band: concern, discuss, strength.
 pub(crate) fn counts(groups: &[GroupProfile]) -> [u32; 3] {
     [Band::Concern, Band::Discuss, Band::Strength].map(|band| {
-        let bands = groups.iter().filter_map(|g| g.measure.headline.known());
+        let bands = groups.iter().filter_map(|g| g.measure.shown().known());
         bands.filter(|e| e.band.known() == Some(&band)).count() as u32
     })
 }
@@ -112,10 +121,13 @@ pub(crate) fn counts(groups: &[GroupProfile]) -> [u32; 3] {
 pub(crate) fn profile_title(groups: &[GroupProfile]) -> String {
     let [concern, discuss, strength] = counts(groups);
     let n = alloc::format!("{}", groups.len());
+    let rest = groups.len() as u32 - concern - discuss - strength;
+    let rest = if rest == 0 { String::new() } else { EN.unmeasured.of(rest) };
     fill(
         EN.profile_title,
         &[
             ("n", &n),
+            ("rest", &rest),
             ("strengths", &EN.strengths.of(strength)),
             ("discuss", &EN.to_discuss.of(discuss)),
             ("concerns", &EN.concerns.of(concern)),
@@ -162,9 +174,7 @@ pub(crate) fn in_short(a: &Assessment) -> Markup {
 
 fn why_nothing(a: &Assessment) -> &'static str {
     let hidden = a.lenses.first().is_some_and(|lens| {
-        lens.groups
-            .iter()
-            .any(|g| g.measure.headline.reason() == Some(comity::Reason::TooFewToShow))
+        lens.groups.iter().any(|g| g.measure.shown().reason() == Some(comity::Reason::TooFewToShow))
     });
     if hidden { EN.too_few_in_all } else { EN.nothing_measured }
 }
@@ -271,7 +281,8 @@ fn how_seen(a: &Assessment, m: &Measured<'_>) -> String {
             ],
         ),
         Some(e) => {
-            fill(EN.close, &[("low", &figures::mean(e.low.1)), ("high", &figures::mean(e.high.1))])
+            let text = if e.high.1 - e.low.1 <= ALIKE { EN.close } else { EN.apart };
+            fill(text, &[("low", &figures::mean(e.low.1)), ("high", &figures::mean(e.high.1))])
         }
         None => {
             let high = alloc::format!("{}", a.high);

@@ -70,15 +70,15 @@ fn row(a: &Assessment, i: &IndicatorResult) -> Markup {
                     }
                 }
             }
-            td class="number" { (or_why(&i.headline, |e| fine(e.mean))) }
-            td class="number" { @if let Some(e) = i.headline.known() { (interval(&e.interval)) } }
-            td { @if let Some(e) = i.headline.known() { (tag(e)) } }
+            td class="number" { (or_why(&i.estimate, |e| fine(e.mean))) }
+            td class="number" { @if let Some(e) = i.estimate.known() { (interval(&e.interval)) } }
+            td { @if let Some(e) = i.estimate.known() { (tag(e)) } }
         }
     }
 }
 
 fn notes(a: &Assessment) -> Markup {
-    let left: u32 = a.indicators.iter().map(|i| i.notes_left).sum();
+    let left: u32 = a.indicators.iter().filter_map(|i| i.notes_left.known()).sum();
     let shown = a.indicators.iter().any(|i| !i.notes.is_empty());
     html! {
         @if shown {
@@ -93,8 +93,8 @@ fn notes(a: &Assessment) -> Markup {
                     }
                 }
             }
-        } @else if left > 0 {
-            p { (EN.notes_withheld.of(left)) }
+        } @else if a.disclosure != comity::Disclosure::Named {
+            p { (EN.notes_withheld) }
         }
     }
 }

@@ -70,6 +70,7 @@ fn head(a: &Assessment) -> Markup {
                     ("asked", &asked.to_string()),
                     ("all", &a.indicators_total.to_string()),
                 ]))
+                " " @if counts_people(a) { (EN.lead_people) } @else { (EN.lead_partners) }
                 @if let Disclosure::Anonymous { threshold } = a.disclosure {
                     " " (fill(EN.lead_anonymous, &[("n", &threshold.to_string())]))
                 }
@@ -79,17 +80,22 @@ fn head(a: &Assessment) -> Markup {
     }
 }
 
+/// Whether the headline figures count people because partners may not be told apart.
+fn counts_people(a: &Assessment) -> bool {
+    a.lenses.iter().take(1).flat_map(|lens| &lens.groups).any(|g| g.measure.counts_people())
+}
+
 fn headline_profile(a: &Assessment, lens: &LensProfile) -> Markup {
     let title = findings::profile_title(&lens.groups);
     let hidden = lens
         .groups
         .iter()
         .flat_map(|g| &g.measure.by_partner)
-        .any(|p| p.people > 0 && p.mean.reason() == Some(comity::Reason::TooFewToShow));
+        .any(|p| p.mean.reason() == Some(comity::Reason::TooFewToShow));
     html! {
         section aria-labelledby="profile" {
             h2 id="profile" { (title) }
-            p { @if hidden { (EN.profile_how_hidden) } @else { (EN.profile_how) } }
+            p { @if counts_people(a) { (EN.profile_people) } @else if hidden { (EN.profile_how_hidden) } @else { (EN.profile_how) } }
             figure {
                 (profile_chart(a, lens, "profile-chart", &title))
                 (legend(a))
@@ -109,7 +115,7 @@ fn legend(a: &Assessment) -> Markup {
                     li { (legend_mark(index)) " " bdi { (partner.name) } }
                 }
             }
-            li { (EN.ring_is) }
+            li { @if counts_people(a) { (EN.profile_people) } @else { (EN.ring_is) } }
             li { (EN.line_is) }
         }
     }
@@ -137,7 +143,6 @@ fn outside_view(a: &Assessment, outside: &Outside) -> Markup {
     // People outside are of no partner, so the table has no column for one.
     let mut alone = a.clone();
     alone.partners.clear();
-    alone.respondents.retain(|r| r.standpoint == comity::Standpoint::Outside);
     html! {
         section aria-labelledby="outside" {
             h2 id="outside" { (EN.outside_title) }

@@ -56,14 +56,16 @@ pub(crate) fn main_table(a: &Assessment, lens: &LensProfile, label: &str) -> Mar
 
 fn main_row(a: &Assessment, lens: &LensProfile, group: &GroupProfile, single: bool) -> Markup {
     let m = &group.measure;
+    let estimate = m.shown();
     html! {
         tr {
             th scope="row" { (group.title) }
-            td class="number" { (or_why(&m.headline, |e| fine(e.mean))) }
-            td class="number" { (known(&m.headline, |e| interval(&e.interval))) }
+            td class="number" { (or_why(estimate, |e| fine(e.mean))) }
+            td class="number" { (known(estimate, |e| interval(&e.interval))) }
             @if lens.banded {
-                td { @if let Some(e) = m.headline.known() { (tag(e)) } }
-                td { (known(&m.headline, probability)) }
+                td { @if let Some(e) = estimate.known() { (tag(e)) } }
+                // Of so few the answers stand beside it; a probability would say too much.
+                td { @if m.scores.is_empty() { (known(estimate, probability)) } }
             }
             td class="number" { (m.people) }
             @for partner in 0..a.partners.len() {
@@ -78,15 +80,12 @@ fn main_row(a: &Assessment, lens: &LensProfile, group: &GroupProfile, single: bo
 
 /// Who answered what, where people are named and few.
 fn people_scores(a: &Assessment, group: &GroupProfile) -> String {
-    // Scores count the people inside; the list of respondents has those outside too.
-    let inside: Vec<_> =
-        a.respondents.iter().filter(|r| r.standpoint == comity::Standpoint::Inside).collect();
     let each: Vec<String> = group
         .measure
         .scores
         .iter()
         .map(|s| {
-            let who = inside.get(s.person).map_or("", |r| r.id.as_str());
+            let who = a.respondents.get(s.person).map_or("", |r| r.id.as_str());
             alloc::format!("{who}: {}", fine(s.score))
         })
         .collect();

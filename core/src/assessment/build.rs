@@ -1,7 +1,6 @@
 //! From answers to an assessment.
 
 use alloc::{
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -9,12 +8,15 @@ use alloc::{
 
 use ndarray::Array2;
 
-use super::{Assessment, IndicatorResult, NoteResult, Outside, PartnerCount, PersonResult, SCHEMA};
+use super::{
+    Assessment, IndicatorResult, NoteResult, Outside, PartnerCount, PersonResult, SCHEMA,
+    overlap::too_close,
+};
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
     instrument::Instrument,
-    measure::{Outcome, PRIOR_MASS, People, Reason, Tally, measure_headline},
-    readiness::{LensProfile, few, profile},
+    measure::{Outcome, PRIOR_MASS, People, Reason, Tally, measure_shown},
+    readiness::{LensProfile, countable, profile},
     responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
 };
 
@@ -75,6 +77,11 @@ pub fn assess(
     let mut lenses: Vec<LensProfile> = (0..instrument.lenses.len())
         .map(|lens| profile(instrument, lens, &people, disclosure))
         .collect();
+    let place = |standpoint: Standpoint| -> Vec<usize> {
+        let all = of_wave.iter().enumerate();
+        all.filter(|(_, r)| r.standpoint == standpoint).map(|(index, _)| index).collect()
+    };
+    lenses.iter_mut().for_each(|lens| point_at(lens, &place(Standpoint::Inside)));
     let indicators = indicator_results(instrument, &people, disclosure, &lenses, &of_wave);
     withhold_tallies(&mut lenses, &indicators);
     let named = disclosure == Disclosure::Named;
@@ -103,13 +110,15 @@ pub fn assess(
         short_forms: inside.iter().filter(|r| r.form == Form::Short).count() as u32,
         partners: partner_counts(responses, &inside),
         respondents: if named { of_wave.iter().map(|r| person(r)).collect() } else { Vec::new() },
-        answers: Outcome::Known(everything).shown_if(!few(&people, disclosure)),
+        // The whole less the parts shown would be the parts withheld.
+        answers: Outcome::Known(everything)
+            .shown_if(indicators.iter().all(|i| i.answers.known().is_some())),
         indicators_total: instrument.indicators.len() as u32,
         not_asked: not_asked(instrument, &people),
         lenses,
         indicators,
-        outside: outside_view(instrument, &outside, disclosure),
-        notices,
+        outside: outside_view(instrument, &outside, &place(Standpoint::Outside), disclosure),
+        notices: if named { notices } else { counted(&notices) },
     })
 }
 
@@ -207,13 +216,7 @@ fn indicator_results(
     lenses: &[LensProfile],
     everybody: &[&Respondent],
 ) -> Vec<IndicatorResult> {
-    // Where a group's per-person mean is withheld, the counts of its indicators would give it away.
-    let withheld: BTreeSet<&str> = lenses
-        .iter()
-        .flat_map(|lens| &lens.groups)
-        .filter(|g| g.measure.per_person.reason() == Some(Reason::TooFewToShow))
-        .flat_map(|g| g.asked.iter().map(String::as_str))
-        .collect();
+    let close = too_close(instrument, people, disclosure);
     let named = disclosure == Disclosure::Named;
     instrument
         .indicators
@@ -222,11 +225,9 @@ fn indicator_results(
         .map(|(index, indicator)| {
             let members = [(index, 1)];
             let banded = lenses[0].banded;
-            let (headline, countable) =
-                measure_headline(instrument, people, &members, banded, disclosure);
-            let counts = people.answers.column(index).to_vec();
-            let countable =
-                countable && !few(people, disclosure) && !withheld.contains(indicator.id.as_str());
+            let (estimate, shown) = measure_shown(instrument, people, &members, banded, disclosure);
+            let tally = Tally::of(&instrument.scale, people.answers.column(index).to_vec());
+            let shown = shown && countable(&tally, disclosure) && !close[index];
             let notes: Vec<NoteResult> = everybody
                 .iter()
                 .enumerate()
@@ -239,9 +240,9 @@ fn indicator_results(
                 text: indicator.text.clone(),
                 section: instrument.sections[indicator.section].title.clone(),
                 reversed: indicator.reversed,
-                answers: Outcome::Known(Tally::of(&instrument.scale, counts)).shown_if(countable),
-                headline,
-                notes_left: notes.len() as u32,
+                answers: Outcome::Known(tally).shown_if(shown),
+                estimate: estimate.shown_if(shown || estimate.known().is_none()),
+                notes_left: Outcome::Known(notes.len() as u32).shown_if(named),
                 notes: if named { notes } else { Vec::new() },
             }
         })
@@ -263,14 +264,37 @@ fn withhold_tallies(lenses: &mut [LensProfile], indicators: &[IndicatorResult]) 
 fn outside_view(
     instrument: &Instrument,
     outside: &[&Respondent],
+    place: &[usize],
     disclosure: Disclosure,
 ) -> Option<Outside> {
     if outside.is_empty() {
         return None;
     }
     let crowd = Crowd::pooled(instrument, outside);
-    Some(Outside {
-        people: outside.len() as u32,
-        profile: profile(instrument, 0, &crowd.people(), disclosure),
-    })
+    let mut seen = profile(instrument, 0, &crowd.people(), disclosure);
+    point_at(&mut seen, place);
+    // They are counted as of one partner, and are of none.
+    seen.groups.iter_mut().for_each(|group| group.measure.by_partner.clear());
+    Some(Outside { people: outside.len() as u32, profile: seen })
+}
+
+/// Makes single scores point at the list of respondents: `place` gives the index of each row.
+fn point_at(lens: &mut LensProfile, place: &[usize]) {
+    for score in lens.groups.iter_mut().flat_map(|group| &mut group.measure.scores) {
+        score.person = place[score.person];
+    }
+}
+
+/// Notices name files, lines and people; where answers are anonymous only their kinds are published.
+fn counted(notices: &[Notice]) -> Vec<Notice> {
+    let mut kinds: Vec<NoticeKind> = notices.iter().map(|n| n.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let times = |kind| notices.iter().filter(|n| n.kind == kind).count();
+    kinds
+        .into_iter()
+        .map(|kind| {
+            Notice::new(kind, Place::default(), format!("{} times: {}", times(kind), kind.what()))
+        })
+        .collect()
 }

@@ -17,6 +17,10 @@ pub(crate) const LONGEST_TEXT: usize = 5_000;
 pub(crate) const MOST_RESPONDENTS: usize = 200_000;
 /// The most partners in one partnership.
 pub(crate) const MOST_PARTNERS: usize = 1_000;
+/// The most columns of a table: every indicator with its note, and room for others.
+pub(crate) const MOST_COLUMNS: usize = 5_000;
+/// The most lenses, or groups of one, or sections, of an instrument.
+pub(crate) const MOST_PARTS: usize = 200;
 /// The highest number of a wave.
 pub(crate) const LAST_WAVE: u32 = 9_999;
 

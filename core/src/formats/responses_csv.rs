@@ -16,8 +16,8 @@ use super::{
     csv::{self, Row, unguarded},
     instrument_json::RESERVED,
     limits::{
-        LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, MOST_RESPONDENTS, check_size,
-        clean_name, clean_text,
+        LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_COLUMNS, MOST_PARTNERS, MOST_RESPONDENTS,
+        check_size, clean_name, clean_text,
     },
     reader::{CLEANED, Noted},
     responses_json::{WORDS, blank_answers, similar},
@@ -84,7 +84,13 @@ pub fn parse_responses_csv(
     };
     let mut noted = Noted::of(file);
     let columns = read_header(&header, file, instrument, &mut noted)?;
+    let fixed = |name| {
+        let index = RESERVED.iter().position(|r| *r == name);
+        index.is_some_and(|index| columns.contains(&Column::Fixed(index)))
+    };
     let mut table = Table {
+        promises: fixed("disclosure") || fixed("threshold"),
+        otherwise: defaults.disclosure,
         file,
         instrument,
         columns,
@@ -126,6 +132,14 @@ fn read_header(
     instrument: &Instrument,
     noted: &mut Noted,
 ) -> Result<Vec<Column>, Error> {
+    if header.cells.len() > MOST_COLUMNS {
+        return Err(Error::new(
+            ErrorKind::TooLarge,
+            Place::line(file, header.line),
+            format!("a table has at most {MOST_COLUMNS} columns"),
+            "Take out the columns that are not answers",
+        ));
+    }
     let mut columns: Vec<Column> = Vec::new();
     for cell in &header.cells {
         let name = cell.trim().to_lowercase();
@@ -170,6 +184,9 @@ struct Table<'a> {
     columns: Vec<Column>,
     header: Vec<String>,
     responses: Responses,
+    /// Whether a column says what people were promised, and what holds where a cell does not.
+    promises: bool,
+    otherwise: Option<Disclosure>,
     disclosure: Option<Disclosure>,
     seen: BTreeSet<(Option<usize>, u32, String)>,
 }
@@ -269,7 +286,9 @@ impl Table<'_> {
                 })?,
         };
         let said = match self.cell(row, "disclosure").to_lowercase().as_str() {
-            "" => return Ok(()),
+            "" if !self.promises => return Ok(()),
+            // A row that leaves out the promise others make names nobody.
+            "" => self.otherwise.unwrap_or(Disclosure::Anonymous { threshold }),
             "named" => Disclosure::Named,
             "anonymous" => Disclosure::Anonymous { threshold },
             _ => {
@@ -282,6 +301,14 @@ impl Table<'_> {
                 ));
             }
         };
+        if self.disclosure.is_some_and(|before| before != said) {
+            noted.at_line(
+                NoticeKind::Assumed,
+                row.line,
+                "disclosure",
+                "this row promises something else about names; the stricter promise is kept for all",
+            );
+        }
         self.disclosure = Some(self.disclosure.map_or(said, |before| before.stricter(said)));
         Ok(())
     }
@@ -289,7 +316,10 @@ impl Table<'_> {
     fn respondent(&mut self, row: &Row, noted: &mut Noted) -> Result<Respondent, Error> {
         let mut id = self.name(row, "respondent", noted);
         if id.is_empty() {
-            id = format!("line-{}", row.line);
+            // With the file's name, so that rows without ids of two files stay two people.
+            let name = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+            let stem = name.split('.').next().unwrap_or_default();
+            id = clean_name(&format!("{stem} line {}", row.line), LONGEST_NAME).0;
             noted.at_line(
                 NoticeKind::Assumed,
                 row.line,

@@ -214,6 +214,13 @@ fn read_respondent(
         None
     } else {
         if !responses.partners.contains(&name) {
+            if responses.partners.len() >= MOST_PARTNERS {
+                return Err(node.fault(
+                    ErrorKind::TooLarge,
+                    "there are more partners than a partnership can have",
+                    "Check that partners are organisations, not people",
+                ));
+            }
             noted.add(
                 NoticeKind::AddedPartner,
                 node,

@@ -90,6 +90,12 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
     let Some(sizes) = lcm_within(rows.iter().map(|r| r.len() as u64), FINEST) else {
         return Outcome::Undefined(Reason::LatticeTooFine);
     };
+    // Sums over everybody on the common lattice must fit their type.
+    let people: u128 = rows.iter().map(|r| r.len() as u128).sum();
+    let highest = rows.iter().flatten().max().copied().unwrap_or(0);
+    if u128::from(highest) * u128::from(sizes) * people * u128::from(d) > 1 << 62 {
+        return Outcome::Undefined(Reason::LatticeTooFine);
+    }
     // On the common lattice, a person of a small partner takes large steps.
     let mut strata: Vec<Stratum> = rows
         .iter()

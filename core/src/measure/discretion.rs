@@ -2,17 +2,17 @@
 //!
 //! Source: the usual practice of staff surveys (threshold 5, floor 3, and no group that can be
 //! had by subtraction). Named: everything. Anonymous, with threshold t:
-//! 1. a figure of fewer than t people is not shown;
-//! 2. a partner of fewer than t people is not shown, and while the hidden partners are fewer
-//!    than two or hold fewer than t people together, the smallest of the others is hidden too:
-//!    the whole less the shown parts must not be one small part;
-//! 3. the partner-first and the per-person mean are two equations in the hidden partners' means.
-//!    The one less a multiple of the other drops all partners of one size at once, so the
-//!    per-person figures are shown only where the others still hold t people, whichever size is
-//!    dropped (or where all are of one size, and the two equations say the same).
+//! 1. per-person figures stand on everybody: shown from t people on;
+//! 2. the partner-first figures weigh the people of partners of one size alike, so exact figures
+//!    tell as much as each size's answers together: shown only where the partners of each size
+//!    hold t people together;
+//! 3. a partner of fewer than t people is not shown, and while the hidden partners hold fewer than
+//!    t people together, the smallest of the others is hidden too: the whole less the shown parts
+//!    must not be one small part.
 //!
-//! tests/tests/anonymity.rs checks by linear algebra that nothing on fewer than t people follows.
-//! Not covered: what somebody can work out who knows some of the answers, such as their own.
+//! tests/tests/anonymity.rs checks by linear algebra that nothing on fewer than t people follows
+//! within a group. Not covered: what somebody can work out who knows some of the answers, such as
+//! their own; and combinations of groups that share indicators but not people.
 
 use alloc::{vec, vec::Vec};
 
@@ -40,7 +40,7 @@ pub struct Discretion {
 /// use comity::{Disclosure, discretion};
 /// let shown = discretion(Disclosure::Anonymous { threshold: 5 }, &[7, 6, 2]);
 /// assert_eq!(shown.partners, [true, false, false]); // 6 would give away the 2
-/// assert!(shown.whole && !shown.per_person);
+/// assert!(shown.per_person && !shown.whole); // exact figures would tell the 2 from the others
 /// ```
 pub fn discretion(disclosure: Disclosure, people: &[u32]) -> Discretion {
     let Disclosure::Anonymous { threshold } = disclosure else {
@@ -51,37 +51,22 @@ pub fn discretion(disclosure: Disclosure, people: &[u32]) -> Discretion {
             people: true,
         };
     };
-    if people.iter().sum::<u32>() < threshold {
-        return Discretion {
-            whole: false,
-            per_person: false,
-            partners: vec![false; people.len()],
-            people: false,
-        };
-    }
-    let mut shown: Vec<bool> = people.iter().map(|n| *n == 0 || *n >= threshold).collect();
+    let threshold = threshold.max(Disclosure::LOWEST_THRESHOLD);
+    let together = |keep: &dyn Fn(u32) -> bool| people.iter().filter(|n| keep(**n)).sum::<u32>();
+    let enough = together(&|_| true) >= threshold;
+    let mut shown: Vec<bool> =
+        people.iter().map(|n| enough && (*n == 0 || *n >= threshold)).collect();
     loop {
-        let hidden: Vec<u32> =
-            people.iter().zip(&shown).filter(|(_, s)| !**s).map(|(n, _)| *n).collect();
-        let safe =
-            hidden.is_empty() || (hidden.len() >= 2 && hidden.iter().sum::<u32>() >= threshold);
+        let hidden: u32 = people.iter().zip(&shown).filter(|(_, s)| !**s).map(|(n, _)| *n).sum();
         let smallest =
             (0..people.len()).filter(|g| shown[*g] && people[*g] > 0).min_by_key(|g| people[*g]);
         match smallest {
-            Some(g) if !safe => shown[g] = false,
-            _ => {
-                return Discretion {
-                    whole: true,
-                    per_person: hidden.iter().all(|size| {
-                        let others = hidden.iter().filter(|n| *n != size).sum::<u32>();
-                        others == 0 || others >= threshold
-                    }),
-                    partners: shown,
-                    people: false,
-                };
-            }
+            Some(g) if hidden > 0 && hidden < threshold => shown[g] = false,
+            _ => break,
         }
     }
+    let sizes_hold = people.iter().all(|n| *n == 0 || together(&|m| m == *n) >= threshold);
+    Discretion { whole: enough && sizes_hold, per_person: enough, partners: shown, people: false }
 }
 
 #[cfg(test)]
@@ -106,13 +91,20 @@ mod tests {
     #[test]
     fn one_small_partner_takes_another_with_it() {
         let d = discretion(FIVE, &[9, 1]);
-        assert_eq!((d.partners, d.whole, d.per_person), (vec![false, false], true, false));
+        assert_eq!((d.partners, d.whole, d.per_person), (vec![false, false], false, true));
     }
 
     #[test]
-    fn three_hidden_leave_the_per_person_mean() {
+    fn small_partners_of_one_size_stand_together() {
         let d = discretion(FIVE, &[2, 2, 2, 9]);
-        assert_eq!((d.partners, d.per_person), (vec![false, false, false, true], true));
+        assert_eq!((d.partners, d.whole), (vec![false, false, false, true], true));
+        let d = discretion(FIVE, &[1, 2, 2, 9]);
+        assert_eq!((d.partners, d.whole), (vec![false, false, false, true], false));
+    }
+
+    #[test]
+    fn no_threshold_is_lower_than_the_floor() {
+        assert!(!discretion(Disclosure::Anonymous { threshold: 1 }, &[2]).per_person);
     }
 
     #[test]

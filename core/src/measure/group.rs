@@ -38,7 +38,7 @@ pub struct PartnerMean {
     /// Index of the partner.
     pub partner: usize,
     /// People of this partner who answered enough.
-    pub people: u32,
+    pub people: Outcome<u32>,
     /// Their mean.
     pub mean: Outcome<f64>,
 }
@@ -47,7 +47,8 @@ pub struct PartnerMean {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PersonScore {
-    /// The row of the person among the people measured.
+    /// The row of the person among the people measured; in an assessment the index in its list of
+    /// respondents.
     pub person: usize,
     /// The score.
     pub score: f64,
@@ -81,6 +82,24 @@ pub struct GroupMeasure {
     pub scores: Vec<PersonScore>,
 }
 
+impl GroupMeasure {
+    /// The estimate to show: the headline, or, where that would lead to people of small partners,
+    /// the one in which each person counts once.
+    pub fn shown(&self) -> &Outcome<Estimate> {
+        let withheld = self.headline.reason() == Some(Reason::TooFewToShow);
+        if withheld && self.per_person.known().is_some() {
+            &self.per_person
+        } else {
+            &self.headline
+        }
+    }
+
+    /// Whether [`GroupMeasure::shown`] counts people because partners may not be told apart.
+    pub fn counts_people(&self) -> bool {
+        self.headline.known().is_none() && self.shown().known().is_some()
+    }
+}
+
 /// The most people whose answers are listed one by one.
 const FEW: u32 = 4;
 
@@ -111,14 +130,7 @@ pub fn measure_group(
         band_flips: flips(banded, &headline, &per_person),
         bootstrap: ground.bootstrap(groups, shown.whole),
         bootstrap_per_person: ground.bootstrap(&pooled, shown.per_person),
-        by_partner: (0..people.partners)
-            .map(|partner| {
-                let own = groups.only(partner);
-                let people = own.people();
-                let mean = self::known(people, *absent, shown.partners[partner], || own.mean());
-                PartnerMean { partner, people, mean }
-            })
-            .collect(),
+        by_partner: ground.by_partner(people.partners),
         scores: if shown.people && groups.people() <= FEW {
             scored.scores.iter().map(|s| PersonScore { person: s.row, score: s.value() }).collect()
         } else {
@@ -129,8 +141,8 @@ pub fn measure_group(
     }
 }
 
-/// The headline of one group alone, and whether its per-person figures and counts may be shown.
-pub(crate) fn measure_headline(
+/// The estimate to show of one group alone, and whether its counts may be shown.
+pub(crate) fn measure_shown(
     instrument: &Instrument,
     people: &People<'_>,
     members: &[(usize, i8)],
@@ -138,7 +150,12 @@ pub(crate) fn measure_headline(
     disclosure: Disclosure,
 ) -> (Outcome<Estimate>, bool) {
     let ground = Ground::new(instrument, people, members, banded, disclosure);
-    (ground.headline(), ground.shown.per_person || ground.groups.people() == 0)
+    let countable = ground.shown.per_person || ground.groups.people() == 0;
+    let estimate = match ground.headline() {
+        Outcome::Undefined(Reason::TooFewToShow) => ground.per_person(),
+        headline => headline,
+    };
+    (estimate, countable)
 }
 
 /// What every figure of a group stands on.
@@ -206,6 +223,23 @@ impl<'a> Ground<'a> {
                 BandProbabilities::from_cuts(posterior.cdf(bands.discuss), below_strength)
             }),
         }
+    }
+
+    fn by_partner(&self, partners: usize) -> Vec<PartnerMean> {
+        let nobody = PartnerMean {
+            partner: 0,
+            people: Outcome::Known(0),
+            mean: Outcome::Undefined(self.absent),
+        };
+        let mut all: Vec<PartnerMean> =
+            (0..partners).map(|partner| PartnerMean { partner, ..nobody }).collect();
+        for (partner, scores) in &self.groups.partners {
+            let shown = self.shown.partners[*partner];
+            let own = || self.groups.alone(scores).mean();
+            all[*partner].people = Outcome::Known(scores.len() as u32).shown_if(shown);
+            all[*partner].mean = known(scores.len() as u32, self.absent, shown, own);
+        }
+        all
     }
 
     fn bootstrap(&self, groups: &ByPartner, shown: bool) -> Outcome<Bootstrap> {

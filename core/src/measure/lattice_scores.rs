@@ -43,10 +43,9 @@ impl ByPartner {
         Self { partners, denominator: self.denominator }
     }
 
-    /// One partner alone.
-    pub(crate) fn only(&self, partner: usize) -> Self {
-        let own = self.partners.iter().filter(|(p, _)| *p == partner).cloned().collect();
-        Self { partners: own, denominator: self.denominator }
+    /// One partner's scores alone.
+    pub(crate) fn alone(&self, scores: &[Score]) -> Self {
+        Self { partners: vec![(0, scores.to_vec())], denominator: self.denominator }
     }
 
     /// How many people there are.

@@ -98,25 +98,29 @@ pub fn profile(
     }
 }
 
-/// The answers to a group's indicators, counted over everybody.
+/// The answers to a group's indicators, counted over everybody, where each may be counted.
 fn group_tally(
     instrument: &Instrument,
     people: &People<'_>,
     members: &[(usize, i8)],
     disclosure: Disclosure,
 ) -> Outcome<Tally> {
-    let answers = members.iter().flat_map(|(i, _)| people.answers.column(*i).to_vec());
-    let tally = Tally::of(&instrument.scale, answers);
-    if few(people, disclosure) {
+    let of = |i: usize| people.answers.column(i).to_vec();
+    let may =
+        members.iter().all(|(i, _)| countable(&Tally::of(&instrument.scale, of(*i)), disclosure));
+    if !may {
         return Outcome::Undefined(Reason::TooFewToShow);
     }
-    Outcome::Known(tally)
+    Outcome::Known(Tally::of(&instrument.scale, members.iter().flat_map(|(i, _)| of(*i))))
 }
 
-/// Whether there are fewer people than may be counted.
-pub(crate) fn few(people: &People<'_>, disclosure: Disclosure) -> bool {
+/// Whether as many people were asked one indicator as must be to count their answers.
+pub(crate) fn countable(tally: &Tally, disclosure: Disclosure) -> bool {
     match disclosure {
-        Disclosure::Named => false,
-        Disclosure::Anonymous { threshold } => people.partner.len() < threshold as usize,
+        Disclosure::Named => true,
+        Disclosure::Anonymous { threshold } => {
+            let threshold = threshold.max(Disclosure::LOWEST_THRESHOLD);
+            tally.asked() == 0 || tally.asked() >= threshold
+        }
     }
 }

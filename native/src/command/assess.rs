@@ -61,8 +61,8 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     for path in &args.files {
         one.add(path, &instrument, &defaults(args, ""))?;
     }
+    say(&one.notices);
     let assessment = one.assess(&instrument, args)?;
-    say(&assessment.notices);
     if args.json {
         return open::print(&assessment.to_json());
     }
@@ -102,6 +102,11 @@ impl Partnership {
 
     fn assess(self, instrument: &Instrument, args: &Args) -> Result<Assessment, Failure> {
         let options = AssessOptions { wave: args.wave };
+        if args.wave.is_none() && self.responses.waves().len() > 1 {
+            eprintln!(
+                "note: there are several waves; the latest is assessed. Choose one with --wave"
+            );
+        }
         Ok(comity::assess(instrument, &self.responses, &options, self.notices)?)
     }
 }
@@ -113,7 +118,7 @@ fn defaults(args: &Args, partnership: &str) -> CsvDefaults {
     }
 }
 
-/// A folder: the files of one partnership are those that name it; a table without a name is a
+/// A folder: the files of one partnership are those that name it; a file without a name is a
 /// partnership of its own, called as the file is.
 fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
     let [folder] = args.files.as_slice() else {
@@ -132,13 +137,16 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
     };
     for path in open::in_folder(folder)? {
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        let reading = match open::answers(&path, instrument, &defaults(args, &stem)) {
+        let mut reading = match open::answers(&path, instrument, &defaults(args, &stem)) {
             Ok(reading) => reading,
             Err(failure) => {
                 refuse(failure);
                 continue;
             }
         };
+        if reading.responses.partnership.is_empty() {
+            reading.responses.partnership.clone_from(&stem);
+        }
         let name = &reading.responses.partnership;
         let place = match all.iter().position(|p| p.responses.partnership == *name) {
             Some(place) => place,
@@ -158,6 +166,7 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
     }
     let mut assessments = Vec::new();
     for one in all {
+        say(&one.notices);
         let name = one.responses.partnership.clone();
         match one.assess(instrument, args) {
             Ok(assessment) => assessments.push(assessment),
@@ -166,9 +175,6 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
                 refuse(failure);
             }
         }
-    }
-    for assessment in &assessments {
-        say(&assessment.notices);
     }
     if args.json {
         let text = serde_json::to_string_pretty(&assessments).map_err(|fault| {

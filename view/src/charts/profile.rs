@@ -140,14 +140,14 @@ fn group_row(a: &Assessment, group: &GroupProfile, l: &Layout, y: f64) -> Markup
     let (word_x, anchor) = if l.stacked { (l.right, "end") } else { (l.right + 24.0, "start") };
     html! {
         text class="name" x=(at(name_x)) y=(at(name_y)) { (group.title) }
-        @match group.measure.headline.known() {
+        @match group.measure.shown().known() {
             Some(estimate) => {
                 (range(a, group, estimate, l, line_y))
                 (words(group, estimate, l, (word_x, name_y), anchor))
             }
             None => {
                 text class="soft" x=(at(word_x)) y=(at(name_y)) text-anchor=(anchor) {
-                    (figures::or_why(&group.measure.headline, |_| String::new()))
+                    (figures::or_why(group.measure.shown(), |_| String::new()))
                 }
             }
         }
@@ -203,7 +203,8 @@ fn words(
         .filter(|other| *other != band && !l.stacked);
     html! {
         text class={ "word " (band.word()) } x=(at(x)) y=(at(y)) text-anchor=(anchor) {
-            (EN.band_word(*band))
+            @if !(few && l.stacked) { (EN.band_word(*band)) }
+            @if few && l.stacked { (single(group)) }
             @if !l.stacked {
                 tspan class="soft" {
                     " "
