@@ -18,7 +18,7 @@ pub(crate) fn fine(x: f64) -> String {
 
 /// An interval of a table.
 pub(crate) fn interval(i: &Interval) -> String {
-    format!("{:.2} to {:.2}", i.low, i.high)
+    fill(EN.from_to, &[("low", &fine(i.low)), ("high", &fine(i.high))])
 }
 
 /// A share as a whole percentage; never rounded to none or all when it is neither.
@@ -28,9 +28,9 @@ pub(crate) fn share(part: u32, whole: u32) -> String {
     }
     let percent = 100.0 * f64::from(part) / f64::from(whole);
     if part > 0 && percent < 1.0 {
-        "under 1 %".into()
+        EN.under_one.into()
     } else if part < whole && percent > 99.0 {
-        "over 99 %".into()
+        EN.over_99.into()
     } else {
         format!("{percent:.0} %")
     }

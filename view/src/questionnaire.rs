@@ -11,6 +11,8 @@ use alloc::{
 use comity::{Indicator, Instrument, Scale, Section};
 use maud::{Markup, html};
 
+use crate::messages::EN;
+
 /// The longest note a respondent can add, in characters; the reader of answers keeps as many.
 const LONGEST_NOTE: usize = 5_000;
 /// With more levels than this one row of boxes would be too narrow for their labels.
@@ -75,21 +77,21 @@ fn question(number: usize, indicator: &Indicator, scale: &Scale) -> Markup {
                 (choice(id, "dont_know", &scale.dont_know))
                 (choice(id, "not_applicable", &scale.not_applicable))
                 button.plain type="button" data-clear hidden {
-                    "Clear answer" span.unseen { " to question " span data-number { (number) } }
+                    (EN.clear_answer) span.unseen { (EN.clear_answer_to) span data-number { (number) } }
                 }
             }
             div.extras {
                 details.why {
-                    summary { "Why we ask" span.unseen { " question " span data-number { (number) } } }
+                    summary { (EN.why_we_ask) span.unseen { (EN.why_we_ask_question) span data-number { (number) } } }
                     p { (indicator.why) }
-                    p.source { "Source: " (indicator.source) }
+                    p.source { (EN.source) (indicator.source) }
                 }
                 details.note data-note {
                     summary {
-                        "Add what this rests on"
-                        span.unseen { " for question " span data-number { (number) } }
+                        (EN.add_note)
+                        span.unseen { (EN.add_note_for) span data-number { (number) } }
                     }
-                    label for=(note) { "A meeting, a document, an example" }
+                    label for=(note) { (EN.note_label) }
                     textarea id=(note) name={ "note:" (id) } rows="3" maxlength=(LONGEST_NOTE) {}
                 }
             }

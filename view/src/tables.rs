@@ -30,6 +30,7 @@ pub(crate) fn lens_tables(a: &Assessment, lens: &LensProfile) -> Markup {
 /// Mean, range, band and partners of each group. `label` tells the table from the others.
 pub(crate) fn main_table(a: &Assessment, lens: &LensProfile, label: &str) -> Markup {
     let title = lens.title.as_str();
+    let first = a.lenses.first().is_some_and(|headline| headline.id == lens.id);
     let single = lens.groups.iter().any(|g| !g.measure.scores.is_empty());
     framed(
         label,
@@ -37,7 +38,7 @@ pub(crate) fn main_table(a: &Assessment, lens: &LensProfile, label: &str) -> Mar
             table {
                 caption { (fill(EN.caption, &[("title", title)])) }
                 thead { tr {
-                    th scope="col" { (EN.group) }
+                    th scope="col" { @if first { (EN.group) } @else { (EN.topic) } }
                     th scope="col" class="number" { (EN.mean) }
                     th scope="col" class="number" { (EN.range) }
                     @if lens.banded {

@@ -2,7 +2,9 @@
 //!
 //! Source: Neumaier 1974, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
 //! Summen". The error is about one rounding of the result plus n squared times 1e-32 of the sum
-//! of the sizes. Never reordered, never split over lanes or threads.
+//! of the sizes. Never reordered, never split over lanes or threads. Three kernels keep loops of their
+//! own in a fixed order: the convolution of `lattice`, the complex products of `characteristic` and
+//! `dirichlet`.
 
 use alloc::vec::Vec;
 
