@@ -152,6 +152,9 @@ pub enum NoticeKind {
     OtherWave,
     /// How many more notices there were than are listed.
     More,
+    /// Something that a newer version of this program noticed; its message says what.
+    #[serde(other)]
+    Other,
 }
 
 impl NoticeKind {
@@ -170,6 +173,7 @@ impl NoticeKind {
             Self::CleanedText => "characters were taken out of a text",
             Self::OtherWave => "answers of other waves are no part of this",
             Self::More => "more was noticed than is listed",
+            Self::Other => "something was noticed",
         }
     }
 }
@@ -196,5 +200,17 @@ impl Notice {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}.", self.place, self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_of_a_newer_version_is_read() {
+        let text = r#"{"kind":"not_known_yet","place":{"file":"a.csv"},"message":"new"}"#;
+        let notice: Notice = serde_json::from_str(text).unwrap();
+        assert_eq!((notice.kind, notice.message.as_str()), (NoticeKind::Other, "new"));
     }
 }

@@ -3,6 +3,7 @@
 
 mod csv;
 mod instrument_json;
+mod invitation_json;
 mod limits;
 mod reader;
 mod responses_csv;
@@ -14,10 +15,11 @@ mod tree;
 
 pub use csv::CsvWriter;
 pub use instrument_json::{builtin, builtin_instruments, parse_instrument};
+pub use invitation_json::{invitation_to_json, parse_invitation};
 pub use responses_csv::{CsvDefaults, parse_responses_csv};
 pub use responses_csv_write::responses_to_csv;
 pub use responses_json::{parse_responses_json, responses_to_json};
-pub use schema::{INSTRUMENT_SCHEMA, RESPONSES_SCHEMA};
+pub use schema::{INSTRUMENT_SCHEMA, INVITATION_SCHEMA, RESPONSES_SCHEMA};
 pub use template::{template_csv, template_json};
 
 use crate::{

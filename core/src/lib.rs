@@ -25,9 +25,10 @@ pub use assessment::{
 };
 pub use error::{Error, ErrorKind, Notice, NoticeKind, Place};
 pub use formats::{
-    CsvDefaults, CsvWriter, INSTRUMENT_SCHEMA, RESPONSES_SCHEMA, Reading, builtin,
-    builtin_instruments, parse_instrument, parse_responses, parse_responses_csv,
-    parse_responses_json, responses_to_csv, responses_to_json, template_csv, template_json,
+    CsvDefaults, CsvWriter, INSTRUMENT_SCHEMA, INVITATION_SCHEMA, RESPONSES_SCHEMA, Reading,
+    builtin, builtin_instruments, invitation_to_json, parse_instrument, parse_invitation,
+    parse_responses, parse_responses_csv, parse_responses_json, responses_to_csv,
+    responses_to_json, template_csv, template_json,
 };
 pub use instrument::{
     Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
@@ -39,4 +40,4 @@ pub use measure::{
     score_people,
 };
 pub use readiness::{GroupProfile, LensProfile, profile};
-pub use responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint};
+pub use responses::{Answer, Disclosure, Form, Invitation, Respondent, Responses, Standpoint};

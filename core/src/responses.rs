@@ -1,5 +1,6 @@
 //! What was answered, by whom, of which partner, in which wave.
 
+mod invitation;
 mod merge;
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -7,6 +8,8 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 
 use crate::instrument::Instrument;
+
+pub use invitation::Invitation;
 
 /// One person's answer to one indicator. Missing is an answer, never a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

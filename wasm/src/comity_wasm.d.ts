@@ -40,8 +40,16 @@ export interface InstrumentDescription {
 export interface Opened {
   responses: string;
   notices: Notice[];
+  /** The files that could not be taken in; nothing of them is in the answers. */
+  refused: Refusal[];
   respondents: number;
   waves: number[];
+}
+
+/** An invitation (schema comity.invitation/1) as text, and the questionnaire it brings along. */
+export interface Invited {
+  text: string;
+  questionnaire?: string;
 }
 
 /** An assessment as JSON text, and as HTML for the results view. */
@@ -56,7 +64,9 @@ export function version(): string;
 export function questionnaire(instrument?: string): string;
 /** What an instrument's text is. Throws a {@link Refusal}. */
 export function describe_instrument(text: string, file?: string): InstrumentDescription;
-/** Reads files and merges them into `current`: all, or none. Throws a {@link Refusal}. */
+/** Reads an invitation. Throws a {@link Refusal}. */
+export function open_invitation(text: string, file?: string): Invited;
+/** Reads files and merges them into `current`, each whole or not at all; says which could not be. */
 export function open_files(files: NamedText[], current?: string, instrument?: string): Opened;
 /**
  * Assesses answers. `notices` are those of the files they came from, as `open_files` gave them;

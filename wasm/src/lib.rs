@@ -43,7 +43,15 @@ pub fn describe_instrument(text: &str, file: Option<String>) -> Result<JsValue, 
     to_js(&work::describe(&instrument))
 }
 
-/// Reads files of answers and merges them into the current ones: all of them, or none.
+/// Reads an invitation; throws its first fault with path and line.
+#[wasm_bindgen(skip_typescript)]
+pub fn open_invitation(text: &str, file: Option<String>) -> Result<JsValue, JsValue> {
+    let invited =
+        work::open_invitation(text, file.as_deref().unwrap_or_default()).map_err(thrown)?;
+    to_js(&invited)
+}
+
+/// Reads files of answers and merges them into the current ones; says which could not be.
 #[wasm_bindgen(skip_typescript)]
 pub fn open_files(
     files: JsValue,

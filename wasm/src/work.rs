@@ -26,8 +26,18 @@ pub(crate) struct Described {
 pub(crate) struct Opened {
     pub(crate) responses: String,
     pub(crate) notices: Vec<Notice>,
+    /// The files that could not be taken in; nothing of them is in the answers.
+    pub(crate) refused: Vec<Error>,
     pub(crate) respondents: usize,
     pub(crate) waves: Vec<u32>,
+}
+
+/// An invitation as this program writes it, and the questionnaire it brings along.
+#[derive(Debug, Serialize)]
+pub(crate) struct Invited {
+    pub(crate) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) questionnaire: Option<String>,
 }
 
 /// An assessment for the page.
@@ -61,7 +71,7 @@ pub(crate) fn describe(instrument: &Instrument) -> Described {
     }
 }
 
-/// All of the files are read before anything is merged, and nothing is handed out on a fault.
+/// Takes in every file that can be taken in, whole or not at all, and says why for the others.
 pub(crate) fn open_files(
     files: &[NamedText],
     current: Option<&str>,
@@ -72,17 +82,32 @@ pub(crate) fn open_files(
         Some(text) => read(text, "", &instrument)?.responses,
         None => Responses::empty(&instrument),
     };
-    let mut notices = Vec::new();
+    let (mut notices, mut refused) = (Vec::new(), Vec::new());
     for file in files {
-        let reading = read(&file.text, &file.name, &instrument)?;
-        notices.extend(reading.notices);
-        notices.extend(responses.merge(reading.responses, &file.name)?);
+        let taken = read(&file.text, &file.name, &instrument).and_then(|reading| {
+            let merged = responses.merge(reading.responses, &file.name)?;
+            Ok(reading.notices.into_iter().chain(merged))
+        });
+        match taken {
+            Ok(noticed) => notices.extend(noticed),
+            Err(error) => refused.push(error),
+        }
     }
     Ok(Opened {
         respondents: responses.respondents.len(),
         waves: responses.waves(),
         responses: comity::responses_to_json(&responses, &instrument),
         notices,
+        refused,
+    })
+}
+
+/// Reads an invitation and writes it anew, so that what is handed on is what was understood.
+pub(crate) fn open_invitation(text: &str, file: &str) -> Result<Invited, Error> {
+    let (invitation, _) = comity::parse_invitation(text, file)?;
+    Ok(Invited {
+        text: comity::invitation_to_json(&invitation),
+        questionnaire: invitation.questionnaire,
     })
 }
 
@@ -135,10 +160,15 @@ mod tests {
     }
 
     #[test]
-    fn one_bad_file_refuses_all() {
-        let files = [file("1.json", "P", "one"), file("2.json", "Q", "two")];
-        let error = open_files(&files, None, None).unwrap_err();
-        assert_eq!((error.kind, error.place.file.as_str()), (ErrorKind::Mismatch, "2.json"));
+    fn a_file_that_does_not_belong_is_left_out_and_named() {
+        let files = ["1.json", "2.json", "3.json"];
+        let [first, other, last] = files.map(|name| {
+            file(name, if name == "2.json" { "Q" } else { "P" }, name.trim_end_matches(".json"))
+        });
+        let opened = open_files(&[first, other, last], None, None).unwrap();
+        assert_eq!(opened.respondents, 2);
+        let [refused] = opened.refused.as_slice() else { panic!("{:?}", opened.refused) };
+        assert_eq!((refused.kind, refused.place.file.as_str()), (ErrorKind::Mismatch, "2.json"));
     }
 
     #[test]

@@ -125,7 +125,7 @@ fn check_instrument(node: &Node<'_>, instrument: &Instrument) -> Result<(), Faul
     ))
 }
 
-fn read_disclosure(node: &Node<'_>) -> Result<Disclosure, Fault> {
+pub(crate) fn read_disclosure(node: &Node<'_>) -> Result<Disclosure, Fault> {
     let anonymous = node.required("mode")?.one_of(&[("named", false), ("anonymous", true)])?;
     if !anonymous {
         return Ok(Disclosure::Named);
@@ -344,7 +344,7 @@ pub fn responses_to_json(responses: &Responses, instrument: &Instrument) -> Stri
 }
 
 /// Fields in the order given: a reader meets the schema first.
-struct Ordered(Vec<(&'static str, Value)>);
+pub(crate) struct Ordered(pub(crate) Vec<(&'static str, Value)>);
 
 impl serde::Serialize for Ordered {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

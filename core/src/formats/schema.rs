@@ -5,3 +5,6 @@ pub const INSTRUMENT_SCHEMA: &str = include_str!("schema/instrument.schema.json"
 
 /// JSON Schema (2020-12) of a partnership's answers, `comity.responses/1`.
 pub const RESPONSES_SCHEMA: &str = include_str!("schema/responses.schema.json");
+
+/// JSON Schema (2020-12) of an invitation, `comity.invitation/1`.
+pub const INVITATION_SCHEMA: &str = include_str!("schema/invitation.schema.json");
