@@ -2,7 +2,7 @@
 
 import { readQuestionnaire } from './form/questions.js';
 import { words } from './messages/en.js';
-import { ownText } from './model/combine.js';
+import { allAnswers, countsOwn, lacksDetails, ownAnswers } from './model/combine.js';
 import { Engine } from './model/engine.js';
 import { Session } from './model/session.js';
 import { Store } from './model/store.js';
@@ -12,7 +12,10 @@ import { watchBanners } from './view/banners.js';
 import { checkView } from './view/check.js';
 import { every, one, tell } from './view/dom.js';
 import { filesView } from './view/files.js';
+import { watchHistory } from './view/history.js';
 import { useInstrument } from './view/instrument.js';
+import { invitedView } from './view/invited.js';
+import { inviteView } from './view/invite.js';
 import { resultsView } from './view/results.js';
 import { Router } from './view/router.js';
 import { saveAnswers } from './view/save.js';
@@ -30,6 +33,8 @@ export class Page {
       check: checkView(this),
       results: resultsView(this),
       files: filesView(this),
+      invite: inviteView(this),
+      invited: invitedView(this),
     };
   }
 
@@ -47,13 +52,26 @@ export class Page {
     if (this.engine.state !== 'ready') return text;
     const files = [{ name: words.ownFile, text }];
     const read = await this.engine.ask((rust) => rust.open_files(files, undefined, this.session.instrumentText));
-    return read.responses;
+    return read.refused.length > 0 ? text : read.responses;
   }
 
   /** Saves the person's own answers, whatever else works or does not. */
   async saveOwn() {
-    const text = ownText(this.session);
+    const text = ownAnswers(this.session);
     saveAnswers(await this.canonical(text).catch(() => text), 'own');
+    this.announce(words.fileSaved);
+  }
+
+  /** Saves all that is held: in one file, or in two where they cannot be put together. */
+  async saveEverything() {
+    const { session, engine } = this;
+    const together = lacksDetails(session) ? null : await allAnswers(session, engine).catch(() => null);
+    if (together) {
+      saveAnswers(together.responses, 'all');
+    } else {
+      if (session.held) saveAnswers(session.held.responses, 'all');
+      if (countsOwn(session)) saveAnswers(ownAnswers(session), 'own');
+    }
     this.announce(words.fileSaved);
   }
 
@@ -73,22 +91,35 @@ export class Page {
 
 /** Says when the answers were kept, on whichever view shows it. @param {Session} session */
 function showSaved(session) {
-  const said = session.savedAt && (session.kept ? words.saved(session.savedAt) : words.notKept);
+  const said = session.savedAt && (session.kept.draft ? words.saved(session.savedAt) : words.notKept);
   for (const place of every(document, '[data-saved]')) tell(place, said ?? '');
+}
+
+/** What was in use at the last visit: a questionnaire of one's own, an invitation. @param {Page} page */
+async function takeUp(page) {
+  const { session } = page;
+  const own = session.rememberedInstrument();
+  const invitation = session.rememberedInvitation();
+  if (own) await useInstrument(page, own, invitation).catch(() => {});
+  else if (invitation) await useInstrument(page, null, invitation);
 }
 
 async function begin() {
   const page = new Page();
   const { session, engine, router } = page;
   session.addEventListener('elsewhere', () => router.follow(true));
+  session.addEventListener('crossed', () => {
+    router.follow(true);
+    page.announce(words.crossed);
+  });
   for (const what of ['load', 'draft']) session.addEventListener(what, () => showSaved(session));
   one(document, '[data-example]').addEventListener('click', (event) => {
     event.preventDefault();
     page.openExample();
   });
   watchBanners(page);
-  const own = session.rememberedInstrument();
-  if (own) await useInstrument(page, own).catch(() => {});
+  watchHistory(page);
+  await takeUp(page);
   await router.follow(true);
   await engine.arrived;
   if (!engine.exports) return;

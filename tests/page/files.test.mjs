@@ -111,10 +111,19 @@ test('broken and foreign files are refused with place and remedy, and change not
     assert.equal(await page.locator('[data-held]').innerText(), people, `${fault}: people are as they were`);
     assert.equal(await page.locator('img, script:not([src])').count(), 0, fault);
   }
-  // One broken file among good ones refuses all of them.
-  await openFiles(page, { name: 'good.json', text: changed((f) => (f.respondents = [{ ...f.respondents[0], id: 'new' }])) }, { name: 'bad.json', text: '{' });
-  assert.match(await outcome(page), /None of the 2 files was opened[\s\S]*bad\.json/u);
+  await openFiles(page, { name: 'one.json', text: '{' }, { name: 'two.json', text: '[]' });
+  assert.match(await outcome(page), /None of the 2 files was opened[\s\S]*one\.json[\s\S]*two\.json/u);
   assert.equal(await stored(page), before);
+  await end();
+});
+
+test('broken files among good ones are left out and named, also two of one name', async () => {
+  const { page, end } = await visit(browser);
+  const person = (/** @type {string} */ id) => changed((file) => (file.respondents = [{ ...file.respondents[0], id }]));
+  await openFiles(page, { name: 'a.json', text: person('one') }, { name: 'a.json', text: '{' }, { name: 'b.json', text: person('two') });
+  const told = await outcome(page);
+  assert.match(told, /2 files opened\. 2 people held now\./u);
+  assert.match(told, /1 file was left out[\s\S]*a\.json \(2\)[\s\S]*Nothing of this file was taken/u);
   await end();
 });
 
@@ -182,9 +191,9 @@ test('several people answer on one device, and their answers are put together', 
   await answerAll(page, () => '4');
   await go(page, '#/files');
   await page.getByRole('button', { name: 'Answer as another person' }).click();
-  assert.equal(await page.getByLabel('Name of the partnership').inputValue(), 'River valley partnership');
-  assert.equal(await page.getByLabel('Partner 2', { exact: true }).inputValue(), 'The college');
-  await page.locator('input[name=standpoint][value=outside]').check();
+  assert.equal(await page.locator('[data-view=start]').getByLabel('Name of the partnership').inputValue(), 'River valley partnership');
+  assert.equal(await page.locator('[data-view=start]').getByLabel('Partner 2', { exact: true }).inputValue(), 'The college');
+  await page.locator('[data-view=start] input[name=standpoint][value=outside]').check();
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await answerAll(page, () => '2');
   await go(page, '#/files');

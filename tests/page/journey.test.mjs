@@ -87,7 +87,7 @@ test('the short form by keyboard alone, reloaded in the middle, to the results',
 test('what is missing on the first page is said in a summary, at the field and in the title', async () => {
   const { page, end } = await visit(browser);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
-  const summary = page.locator('[data-errors]');
+  const summary = page.locator('[data-view=start] [data-errors]');
   assert.ok(await summary.evaluate((element) => element === document.activeElement));
   assert.match(await page.title(), /^Error: /u);
   const texts = await summary.locator('a').allInnerTexts();
@@ -102,11 +102,11 @@ test('what is missing on the first page is said in a summary, at the field and i
     assert.ok(described.includes(text), `${text}: the link leads to its field`);
   }
   // Two partners of one name; what was typed stays.
-  await page.getByLabel('Partner 1', { exact: true }).fill('The council');
-  await page.getByLabel('Partner 2', { exact: true }).fill(' The  council');
+  await page.locator('[data-view=start]').getByLabel('Partner 1', { exact: true }).fill('The council');
+  await page.locator('[data-view=start]').getByLabel('Partner 2', { exact: true }).fill(' The  council');
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   assert.ok((await summary.innerText()).includes('Two partners have the same name'));
-  assert.equal(await page.getByLabel('Partner 1', { exact: true }).inputValue(), 'The council');
+  assert.equal(await page.locator('[data-view=start]').getByLabel('Partner 1', { exact: true }).inputValue(), 'The council');
   await end();
 });
 
@@ -114,9 +114,9 @@ test('a partner removed takes no other with it', async () => {
   const { page, end } = await visit(browser);
   await begin(page, { partners: ['A', 'B', 'C'] });
   await page.goBack();
-  await page.getByLabel('Your partner organisation').selectOption({ label: 'C' });
+  await page.locator('[data-view=start]').getByLabel('Your partner organisation').selectOption({ label: 'C' });
   await page.getByRole('button', { name: 'Remove Partner 2' }).click();
-  const select = page.getByLabel('Your partner organisation');
+  const select = page.locator('[data-view=start]').getByLabel('Your partner organisation');
   assert.equal(await select.evaluate((element) => /** @type {HTMLSelectElement} */ (element).selectedOptions[0]?.label), 'C');
   await page.getByRole('button', { name: 'Remove Partner 2' }).click();
   assert.equal(await select.inputValue(), '');

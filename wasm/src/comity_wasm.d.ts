@@ -66,8 +66,11 @@ export function questionnaire(instrument?: string): string;
 export function describe_instrument(text: string, file?: string): InstrumentDescription;
 /** Reads an invitation. Throws a {@link Refusal}. */
 export function open_invitation(text: string, file?: string): Invited;
-/** Reads files and merges them into `current`, each whole or not at all; says which could not be. */
-export function open_files(files: NamedText[], current?: string, instrument?: string): Opened;
+/**
+ * Reads files and merges them into `current`, each whole or not at all; says which could not be.
+ * Where `wave` is asked for, answers of others are kept and noticed.
+ */
+export function open_files(files: NamedText[], current?: string, instrument?: string, wave?: number): Opened;
 /**
  * Assesses answers. `notices` are those of the files they came from, as `open_files` gave them;
  * without them the answers' own are used. Throws a {@link Refusal}.

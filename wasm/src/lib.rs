@@ -57,10 +57,11 @@ pub fn open_files(
     files: JsValue,
     current: Option<String>,
     instrument: Option<String>,
+    wave: Option<u32>,
 ) -> Result<JsValue, JsValue> {
     let files: Vec<work::NamedText> = from_js(files)?;
-    let opened =
-        work::open_files(&files, current.as_deref(), instrument.as_deref()).map_err(thrown)?;
+    let opened = work::open_files(&files, current.as_deref(), instrument.as_deref(), wave)
+        .map_err(thrown)?;
     to_js(&opened)
 }
 

@@ -1,7 +1,8 @@
 //! What the exports do, without a browser in it.
 
 use comity::{
-    AssessOptions, Assessment, CsvDefaults, Error, ErrorKind, Instrument, Notice, Place, Responses,
+    AssessOptions, Assessment, CsvDefaults, Error, ErrorKind, Instrument, Notice, NoticeKind,
+    Place, Responses,
 };
 use serde::{Deserialize, Serialize};
 
@@ -72,10 +73,12 @@ pub(crate) fn describe(instrument: &Instrument) -> Described {
 }
 
 /// Takes in every file that can be taken in, whole or not at all, and says why for the others.
+/// Where one wave is asked for, answers of others are kept and noticed.
 pub(crate) fn open_files(
     files: &[NamedText],
     current: Option<&str>,
     instrument_text: Option<&str>,
+    wave: Option<u32>,
 ) -> Result<Opened, Error> {
     let instrument = instrument(instrument_text, "")?;
     let mut responses = match current {
@@ -85,8 +88,9 @@ pub(crate) fn open_files(
     let (mut notices, mut refused) = (Vec::new(), Vec::new());
     for file in files {
         let taken = read(&file.text, &file.name, &instrument).and_then(|reading| {
+            let other = wave.and_then(|wave| other_wave(&reading.responses, wave, &file.name));
             let merged = responses.merge(reading.responses, &file.name)?;
-            Ok(reading.notices.into_iter().chain(merged))
+            Ok(reading.notices.into_iter().chain(other).chain(merged))
         });
         match taken {
             Ok(noticed) => notices.extend(noticed),
@@ -99,6 +103,21 @@ pub(crate) fn open_files(
         responses: comity::responses_to_json(&responses, &instrument),
         notices,
         refused,
+    })
+}
+
+fn other_wave(responses: &Responses, wave: u32, file: &str) -> Option<Notice> {
+    let waves: Vec<String> =
+        responses.waves().iter().filter(|w| **w != wave).map(u32::to_string).collect();
+    (!waves.is_empty()).then(|| {
+        Notice::new(
+            NoticeKind::OtherWave,
+            Place::file(file).field("wave"),
+            format!(
+                "answers of round {} while round {wave} is asked for: they are kept apart, as a round of their own",
+                waves.join(", ")
+            ),
+        )
     })
 }
 
@@ -153,9 +172,10 @@ mod tests {
 
     #[test]
     fn files_are_merged_into_the_current_answers() {
-        let first = open_files(&[file("1.json", "P", "one")], None, None).unwrap();
+        let first = open_files(&[file("1.json", "P", "one")], None, None, None).unwrap();
         assert_eq!((first.respondents, first.waves.as_slice()), (1, &[1][..]));
-        let both = open_files(&[file("2.json", "P", "two")], Some(&first.responses), None).unwrap();
+        let both =
+            open_files(&[file("2.json", "P", "two")], Some(&first.responses), None, None).unwrap();
         assert_eq!(both.respondents, 2);
     }
 
@@ -165,16 +185,25 @@ mod tests {
         let [first, other, last] = files.map(|name| {
             file(name, if name == "2.json" { "Q" } else { "P" }, name.trim_end_matches(".json"))
         });
-        let opened = open_files(&[first, other, last], None, None).unwrap();
+        let opened = open_files(&[first, other, last], None, None, None).unwrap();
         assert_eq!(opened.respondents, 2);
         let [refused] = opened.refused.as_slice() else { panic!("{:?}", opened.refused) };
         assert_eq!((refused.kind, refused.place.file.as_str()), (ErrorKind::Mismatch, "2.json"));
     }
 
     #[test]
+    fn answers_of_another_wave_are_told_apart() {
+        let files = [file("1.json", "P", "one")];
+        assert!(open_files(&files, None, None, Some(1)).unwrap().notices.is_empty());
+        let opened = open_files(&files, None, None, Some(2)).unwrap();
+        assert_eq!(opened.notices[0].kind, NoticeKind::OtherWave);
+        assert_eq!(opened.waves, [1]);
+    }
+
+    #[test]
     fn what_is_written_reads_back_the_same() {
-        let once = open_files(&[file("1.json", "P", "one")], None, None).unwrap().responses;
-        let twice = open_files(&[], Some(&once), None).unwrap().responses;
+        let once = open_files(&[file("1.json", "P", "one")], None, None, None).unwrap().responses;
+        let twice = open_files(&[], Some(&once), None, None).unwrap().responses;
         assert_eq!(once, twice);
     }
 }

@@ -2,6 +2,7 @@
 // What stands in index.html and what Rust writes is not here.
 
 const plurals = new Intl.PluralRules('en');
+const lists = new Intl.ListFormat('en');
 const figures = new Intl.NumberFormat('en');
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
@@ -32,12 +33,65 @@ export const words = {
   notKept: 'Not saved on this device',
   storageRefused:
     'This browser does not let the page keep your answers. Save them to a file before you close it.',
+  storageFullOwn: 'There is no room left on this device for your answers. Save them to a file before you close the page.',
   storageFull: 'There is no room left on this device for what you opened. Save it to a file before you close the page.',
   saveFile: 'Save file',
   fileSaved: 'The file is among your downloads.',
   ownFile: 'your answers',
   unnamedFile: 'comity',
-  fileNames: { own: 'my-answers', all: 'answers', table: 'table', report: 'report' },
+  fileNames: { own: 'my-answers', all: 'answers', table: 'table', report: 'report', invitation: 'invitation', page: 'questions' },
+
+  crossed: 'Somebody else has begun to answer in another tab. This tab shows those answers now; your last change was not made.',
+
+  // Undo
+  /** @param {string} what */
+  undone: (what) => `Undone: ${what}.`,
+  /** @param {string} what */
+  redone: (what) => `Done again: ${what}.`,
+  changes: {
+    /** @param {string} number */
+    answer: (number) => `answer to question ${number}`,
+    /** @param {string} number */
+    note: (number) => `note to question ${number}`,
+    partners: 'list of partners',
+    /** @param {number} n */
+    files: (n) => plural(n, { one: 'opening {n} file', other: 'opening {n} files' }),
+    person: 'change of person',
+  },
+
+  // Invitations
+  /** @param {string} partnership @param {number} wave */
+  invitedTo: (partnership, wave) =>
+    wave > 1 ? `You are asked about "${partnership}", round ${figures.format(wave)}.` : `You are asked about "${partnership}".`,
+  named: 'Everybody agreed that answers may be shown with partner and role.',
+  notInvited: 'The invitation could not be used',
+  brokenLink: 'The link is not whole. Ask for it again, or for the invitation as a file.',
+  withoutInvitation: 'Go on without it',
+  invitationLink: 'the link',
+  invitationFile: 'the invitation',
+  engineMissingInvited: 'The part of the page that reads invitations could not be loaded. Load the page again.',
+  inviting: {
+    refused: 'The invitation could not be made',
+    /** @param {string} partnership */
+    made: (partnership) => `The invitation to "${partnership}" is ready`,
+    byFile: 'As a file',
+    byFileText: 'Send it by mail. Those you invite open it on this page, under Files.',
+    saveFile: 'Save invitation',
+    byPage: 'As a page of its own',
+    byPageText: 'One file with the questions and the invitation in it. It opens with a double click and needs no network.',
+    savePage: 'Save page',
+    byLink: 'As a link',
+    byLinkText: 'The invitation is in the link itself. Browsers do not send that part to any server.',
+    noLink: 'This page was opened from a file, so there is no address that others could open.',
+    longLink: 'With so long a questionnaire the link would be too long for mail. Use one of the other ways.',
+    link: 'Link',
+    copy: 'Copy link',
+    copied: 'The link is copied.',
+    copyByHand: 'The link is marked: copy it with the keyboard.',
+    after: 'When the files come back',
+    afterText: 'Open all of them at once. Files of another partnership or questionnaire are told apart and left out.',
+    answerToo: 'Answer yourself',
+  },
 
   // The module that works out results
   engineMissing:
@@ -71,6 +125,7 @@ export const words = {
     standpoint: 'Choose whether you stand inside or outside the partnership',
     partner: 'Choose the partner you work in',
     disclosure: 'Choose what was agreed about names',
+    threshold: 'Write the fewest people as a whole number from 3 to 1000',
     wave: 'Write the round as a whole number from 1 to 9999',
   },
 
@@ -133,6 +188,9 @@ export const words = {
   refusedTitle: (/** @type {number} */ files) =>
     plural(files, { one: 'The file was not opened', other: 'None of the {n} files was opened' }),
   nothingChanged: 'What was here before is unchanged.',
+  nothingOfIt: 'Nothing of this file was taken.',
+  /** @param {number} n */
+  leftOut: (n) => plural(n, { one: '{n} file was left out', other: '{n} files were left out' }),
   toMend: 'What to do:',
   /** @param {number} line */
   line: (line) => `line ${line}`,
@@ -145,6 +203,11 @@ export const words = {
   nobodyHeld: 'Nobody yet. Your own answers appear here once you have answered a question.',
   /** @param {number} people */
   people: (people) => plural(people, { one: '{n} person', other: '{n} people' }),
+  /** @param {number} n @param {string[]} silent those of whom nobody has answered */
+  partnersAnswered: (n, silent) =>
+    silent.length === 0
+      ? `All ${figures.format(n)} partners have answered.`
+      : `${figures.format(n - silent.length)} of ${figures.format(n)} partners have answered. Nobody yet from: ${lists.format(silent)}.`,
   /** @param {number} more */
   morePeople: (more) => plural(more, { one: 'and {n} more person', other: 'and {n} more people' }),
   columns: { partner: 'Partner', role: 'Role', wave: 'Round', answered: 'Answered', who: 'Whose' },
@@ -159,10 +222,11 @@ export const words = {
   anotherReady: 'The answers so far are held. The next person can begin.',
   startAgain: {
     title: 'Start again?',
-    text: 'Your answers and the opened files are removed from this device. They cannot be brought back unless you have saved them.',
+    text: 'Your answers and the opened files are removed from this device. You can undo this as long as the page stays open.',
     save: 'Save first',
     yes: 'Start again',
     done: 'All answers are removed from this device.',
+    change: 'starting again',
   },
   instrument: {
     /** @param {string} title @param {string} version @param {number} count */

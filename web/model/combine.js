@@ -1,11 +1,13 @@
 // The answers there are to show: one's own with the opened files, or the example alone.
 
 import { faultsOf, hasAnswers } from './draft.js';
+import { Refused } from './engine.js';
 import { fileOfDraft, textOfFile, withoutOwn } from './file.js';
+import { blankFile } from './invitation.js';
 import { words } from '../messages/en.js';
 
 /** @param {import('./session.js').Session} session */
-export function ownText(session) {
+export function ownAnswers(session) {
   return textOfFile(fileOfDraft(session.draft, session.questionnaire));
 }
 
@@ -29,23 +31,65 @@ export async function allAnswers(session, engine) {
   const { held, draft } = session;
   if (!countsOwn(session) || lacksDetails(session)) return held;
   const others = held ? withoutOwn(held.responses, draft) : undefined;
-  const files = [{ name: words.ownFile, text: ownText(session) }];
+  const files = [{ name: words.ownFile, text: ownAnswers(session) }];
   const merged = await engine.ask((rust) => rust.open_files(files, others, session.instrumentText));
+  const [refusal] = merged.refused;
+  if (refusal) throw new Refused(refusal);
   return { responses: merged.responses, notices: [...(held?.notices ?? []), ...merged.notices] };
 }
 
 /**
- * Reads files and holds them beside what is here: all of them, or none.
+ * Reads files and holds them beside what is here, each whole or not at all.
  * @param {import('./session.js').Session} session
  * @param {import('./engine.js').Engine} engine
+ * @param {import('../pkg/comity_wasm.js').NamedText[]} given
+ */
+export async function takeIn(session, engine, given) {
+  const files = toldApart(given);
+  /** @type {import('../pkg/comity_wasm.js').Opened} */
+  let checked;
+  /** @type {import('../pkg/comity_wasm.js').Opened} */
+  let merged;
+  /** @type {import('./session.js').Held | null} */
+  let held;
+  do {
+    session.refresh();
+    held = session.held;
+    // Read against everything first: a file that does not go with one's own answers is refused too.
+    const all = (await allAnswers(session, engine))?.responses ?? invited(session);
+    checked = await engine.ask((rust) => rust.open_files(files, all, session.instrumentText, waveOf(session)));
+    const left = new Set(checked.refused.map(({ place }) => place.file));
+    const fit = files.filter(({ name }) => !left.has(name));
+    merged = await engine.ask((rust) => rust.open_files(fit, held?.responses ?? invited(session), session.instrumentText));
+    // What another tab has opened meanwhile is not written over: it is read in first.
+  } while (!session.example && session.refresh());
+  if (checked.refused.length < files.length) {
+    const change = { key: `files/${files.map(({ name }) => name).join('/')}`, what: words.changes.files(files.length), at: '#/files' };
+    session.hold({ responses: merged.responses, notices: [...(held?.notices ?? []), ...checked.notices] }, change);
+  }
+  return checked;
+}
+
+/**
+ * Files of one name, from two folders, with names that differ: what is refused is told by name.
  * @param {import('../pkg/comity_wasm.js').NamedText[]} files
  */
-export async function takeIn(session, engine, files) {
-  // Read against everything first: a file that does not go with one's own answers is refused too.
-  const all = await allAnswers(session, engine);
-  const checked = await engine.ask((rust) => rust.open_files(files, all?.responses, session.instrumentText));
-  const held = session.held;
-  const merged = await engine.ask((rust) => rust.open_files(files, held?.responses, session.instrumentText));
-  session.hold({ responses: merged.responses, notices: [...(held?.notices ?? []), ...checked.notices] });
-  return checked;
+function toldApart(files) {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  return files.map((file) => {
+    const time = (times.get(file.name) ?? 0) + 1;
+    times.set(file.name, time);
+    return time === 1 ? file : { ...file, name: `${file.name} (${time})` };
+  });
+}
+
+/** What files must go with before anybody has answered. @param {import('./session.js').Session} session */
+function invited({ invitation, example }) {
+  return invitation && !example ? JSON.stringify(blankFile(invitation)) : undefined;
+}
+
+/** The round that is asked for; others are told apart. @param {import('./session.js').Session} session */
+function waveOf({ invitation, example }) {
+  return invitation && !example ? invitation.settled.wave : undefined;
 }

@@ -19,10 +19,13 @@
  * @property {number} wave
  * @property {Record<string, Answer>} answers by indicator; none is a skipped question
  * @property {Record<string, string>} notes by indicator
+ * @property {string[]} notAsked indicators that this person has not been shown yet
  * @property {string} at the section last seen
  */
 
 export const THRESHOLD = 5;
+const LOWEST_THRESHOLD = 3;
+const HIGHEST_THRESHOLD = 1000;
 export const LAST_WAVE = 9999;
 
 /** @returns {Draft} */
@@ -40,6 +43,7 @@ export function emptyDraft() {
     wave: 1,
     answers: {},
     notes: {},
+    notAsked: [],
     at: '',
   };
 }
@@ -57,7 +61,7 @@ export function tidyName(name) {
 }
 
 /**
- * @typedef {'form' | 'partnership' | 'partners' | 'partnersTwice' | 'standpoint' | 'partner' | 'disclosure' | 'wave'} Fault
+ * @typedef {'form' | 'partnership' | 'partners' | 'partnersTwice' | 'standpoint' | 'partner' | 'disclosure' | 'threshold' | 'wave'} Fault
  */
 
 /**
@@ -66,18 +70,37 @@ export function tidyName(name) {
  * @returns {Fault[]}
  */
 export function faultsOf(draft) {
-  const partners = draft.partners.map(tidyName).filter(Boolean);
+  const shared = sharedFaults(draft);
+  /** @type {Fault[]} */
+  const own = [];
+  if (!draft.standpoint) own.push('standpoint');
+  if (draft.standpoint !== 'outside' && !ownPartner(draft)) own.push('partner');
+  const after = shared.findIndex((fault) => ['disclosure', 'threshold', 'wave'].includes(fault));
+  return shared.toSpliced(after < 0 ? shared.length : after, 0, ...own);
+}
+
+/**
+ * What is missing of what everybody who answers has in common.
+ * @param {Pick<Draft, 'form' | 'partnership' | 'partners' | 'disclosure' | 'wave'>} details
+ * @returns {Fault[]}
+ */
+export function sharedFaults({ form, partnership, partners, disclosure, wave }) {
+  const names = partners.map(tidyName).filter(Boolean);
   /** @type {Fault[]} */
   const faults = [];
-  if (!draft.form) faults.push('form');
-  if (!tidyName(draft.partnership)) faults.push('partnership');
-  if (!partners.length) faults.push('partners');
-  else if (new Set(partners).size < partners.length) faults.push('partnersTwice');
-  if (!draft.standpoint) faults.push('standpoint');
-  if (draft.standpoint !== 'outside' && !ownPartner(draft)) faults.push('partner');
-  if (!draft.disclosure) faults.push('disclosure');
-  if (!Number.isInteger(draft.wave) || draft.wave < 1 || draft.wave > LAST_WAVE) faults.push('wave');
+  if (!form) faults.push('form');
+  if (!tidyName(partnership)) faults.push('partnership');
+  if (!names.length) faults.push('partners');
+  else if (new Set(names).size < names.length) faults.push('partnersTwice');
+  if (!disclosure) faults.push('disclosure');
+  else if (disclosure.mode === 'anonymous' && !isThreshold(disclosure.threshold)) faults.push('threshold');
+  if (!Number.isInteger(wave) || wave < 1 || wave > LAST_WAVE) faults.push('wave');
   return faults;
+}
+
+/** @param {number} threshold */
+function isThreshold(threshold) {
+  return Number.isInteger(threshold) && threshold >= LOWEST_THRESHOLD && threshold <= HIGHEST_THRESHOLD;
 }
 
 /** The name of the person's own partner, or ''. @param {Draft} draft */
@@ -124,6 +147,7 @@ export function draftOfText(text) {
   draft.disclosure = disclosureOf(value.disclosure);
   draft.answers = entriesOf(value.answers, isAnswer);
   draft.notes = entriesOf(value.notes, (note) => typeof note === 'string');
+  if (Array.isArray(value.notAsked)) draft.notAsked = value.notAsked.map(String);
   return draft;
 }
 

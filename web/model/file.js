@@ -38,6 +38,8 @@ export function fileOfDraft(draft, questionnaire) {
   const ofAsked = (all) => Object.fromEntries(asked.flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]]])));
   const [partner, role] = [ownPartner(draft), tidyName(draft.role)];
   const notes = ofAsked(draft.notes);
+  // What nobody has shown this person was not left open by them.
+  const unseen = Object.fromEntries(draft.notAsked.map((id) => [id, 'not_asked']));
   return {
     schema: 'comity.responses/1',
     instrument: { id: questionnaire.id, version: questionnaire.version },
@@ -52,7 +54,7 @@ export function fileOfDraft(draft, questionnaire) {
         standpoint: draft.standpoint ?? 'inside',
         wave: draft.wave,
         form: draft.form ?? 'full',
-        answers: ofAsked(draft.answers),
+        answers: ofAsked({ ...unseen, ...draft.answers }),
         ...(Object.keys(notes).length && { notes }),
       },
     ],
@@ -74,25 +76,32 @@ export function fileOfText(text) {
 }
 
 /**
- * The draft with which one person of a file goes on answering.
+ * The draft with which one person of a file goes on answering. Answers to more than the short
+ * form make it a full one, the rest of which was not asked: nothing is lost and nothing made up.
  * @param {ResponsesFile} file
  * @param {Respondent} person
+ * @param {import('../form/questions.js').Questionnaire} questionnaire
  * @returns {import('./draft.js').Draft}
  */
-export function draftOfPerson(file, person) {
+export function draftOfPerson(file, person, { questions }) {
   const partners = file.partners.map((partner) => partner.name);
   const partner = partners.indexOf(person.partner ?? '');
+  const { answers, notes = {}, form = 'full' } = person;
+  const beyond = questions.filter(({ id, short }) => !short && answers[id] !== undefined && answers[id] !== 'not_asked');
+  const more = form === 'short' && beyond.length > 0;
+  const unseen = questions.filter(({ id, short }) => answers[id] === 'not_asked' || (more && !short && answers[id] === undefined));
   return {
     ...emptyDraft(),
     ...partnershipOf(file),
     id: person.id,
-    form: person.form ?? 'full',
+    form: more ? 'full' : form,
     partner: partner < 0 ? null : partner,
     role: person.role ?? '',
     standpoint: person.standpoint ?? 'inside',
     wave: person.wave ?? 1,
-    answers: /** @type {Record<string, import('./draft.js').Answer>} */ (entriesOf(person.answers, isAnswer)),
-    notes: { ...person.notes },
+    answers: /** @type {Record<string, import('./draft.js').Answer>} */ (entriesOf(answers, isAnswer)),
+    notes: { ...notes },
+    notAsked: unseen.map(({ id }) => id),
   };
 }
 

@@ -1,8 +1,10 @@
 // What the page holds: one person's draft, the files opened beside it, and now and then the
-// example in their place. Everything is kept by instrument and version, so that changing the
-// questionnaire loses nothing.
+// example in their place. Everything is kept by questionnaire and invitation, so that changing
+// either loses nothing.
 
 import { draftOfText, emptyDraft } from './draft.js';
+import { History } from './history.js';
+import { invitationKey, invitationOfText, layOver } from './invitation.js';
 
 /**
  * Files of answers, merged into one text by Rust.
@@ -16,6 +18,13 @@ import { draftOfText, emptyDraft } from './draft.js';
  * @typedef {{ text: string, file: string }} OwnInstrument
  */
 
+/**
+ * What a change can be undone to.
+ * @typedef {{ draft: string, opened: Held | null }} State
+ */
+
+/** @typedef {import('./history.js').Change} Change */
+
 export class Session extends EventTarget {
   /**
    * @param {import('./store.js').Store} store
@@ -28,6 +37,8 @@ export class Session extends EventTarget {
     this.questionnaire = builtin;
     /** @type {OwnInstrument | null} */
     this.own = null;
+    /** @type {import('./invitation.js').Invitation | null} */
+    this.invitation = null;
     /** @type {import('./draft.js').Draft} */
     this.draft = emptyDraft();
     /** @type {Held | null} */
@@ -36,19 +47,20 @@ export class Session extends EventTarget {
     this.example = null;
     /** @type {Date | null} */
     this.savedAt = null;
+    /** @type {History<State>} */
+    this.history = new History();
     /** Whether what is held now survives the closing of the page. */
-    this.kept = store.kept;
+    this.kept = { draft: store.kept, opened: store.kept };
+    /** The texts in the store as they were last seen: another tab may have written since. */
+    this.seen = { draft: /** @type {string | null} */ (null), opened: /** @type {string | null} */ (null) };
     this.load();
-    store.watch((name) => {
-      if (!name.endsWith(this.key)) return;
-      this.load();
-      this.tell('elsewhere');
-    });
+    store.watch((name) => name.endsWith(this.key) && this.refresh() && this.tell('elsewhere'));
   }
 
-  /** What the answers of one questionnaire are kept under. */
+  /** What the answers of one questionnaire and invitation are kept under. */
   get key() {
-    return `${this.questionnaire.id}@${this.questionnaire.version}`;
+    const invited = this.invitation ? `/${invitationKey(this.invitation)}` : '';
+    return `${this.questionnaire.id}@${this.questionnaire.version}${invited}`;
   }
 
   /** The instrument's text for the module; none for the built-in one. */
@@ -57,29 +69,53 @@ export class Session extends EventTarget {
   }
 
   load() {
-    const stored = this.store.get(`draft/${this.key}`);
-    this.draft = draftOfText(stored) ?? emptyDraft();
-    this.opened = heldOfText(this.store.get(`opened/${this.key}`));
+    this.seen = { draft: this.store.get(`draft/${this.key}`), opened: this.store.get(`opened/${this.key}`) };
+    this.draft = layOver(draftOfText(this.seen.draft) ?? emptyDraft(), this.invitation);
+    this.opened = heldOfText(this.seen.opened);
     this.savedAt = null;
+    this.history.forget();
     this.tell('load');
+  }
+
+  /** Takes in what another tab has written since; whether it had. */
+  refresh() {
+    const { draft, opened } = this.seen;
+    if (this.store.get(`draft/${this.key}`) === draft && this.store.get(`opened/${this.key}`) === opened) return false;
+    this.load();
+    return true;
   }
 
   /**
-   * Changes the draft and keeps it.
+   * Changes the draft and keeps it; not the draft of somebody else who has begun in another tab.
    * @param {(draft: import('./draft.js').Draft) => void} change
+   * @param {Change | null} [as] what can be undone; null for what is no change of answers
    */
-  update(change) {
+  update(change, as = null) {
+    const person = this.draft.id;
+    const moved = this.refresh();
+    if (moved && this.draft.id !== person) {
+      this.tell('crossed');
+      return;
+    }
+    if (as) this.history.note(() => this.state(), as);
     change(this.draft);
-    this.kept = this.store.set(`draft/${this.key}`, JSON.stringify(this.draft));
-    this.savedAt = new Date();
+    this.keepDraft();
     this.tell('draft');
+    if (moved) this.tell('elsewhere');
   }
 
-  /** @param {import('./draft.js').Draft} draft */
-  replaceDraft(draft) {
-    this.draft = draft;
-    this.update(() => {});
-    this.tell('load');
+  keepDraft() {
+    const text = JSON.stringify(this.draft);
+    this.kept.draft = this.store.set(`draft/${this.key}`, text);
+    this.seen.draft = text;
+    this.savedAt = new Date();
+  }
+
+  keepOpened() {
+    const text = this.opened && JSON.stringify(this.opened);
+    if (text === null) this.store.remove(`opened/${this.key}`);
+    this.kept.opened = text === null ? this.store.kept : this.store.set(`opened/${this.key}`, text);
+    this.seen.opened = text;
   }
 
   /** The files that results are of, beside the person's own answers. */
@@ -90,15 +126,11 @@ export class Session extends EventTarget {
   /**
    * Puts files beside the draft, or into the example while that is shown.
    * @param {Held | null} held
+   * @param {Change} as
    */
-  hold(held) {
-    if (this.example) {
-      this.example = held;
-    } else {
-      this.opened = held;
-      if (held) this.kept = this.store.set(`opened/${this.key}`, JSON.stringify(held));
-      else this.store.remove(`opened/${this.key}`);
-    }
+  hold(held, as) {
+    if (this.example) this.example = held;
+    else this.become({ draft: JSON.stringify(this.draft), opened: held }, as);
     this.tell('held');
   }
 
@@ -108,26 +140,78 @@ export class Session extends EventTarget {
     this.tell('held');
   }
 
-  /** Removes the answers to this questionnaire. */
-  clear() {
-    this.store.remove(`draft/${this.key}`);
-    this.store.remove(`opened/${this.key}`);
+  /**
+   * Another draft and other files in place of what is here.
+   * @param {{ draft: import('./draft.js').Draft, opened: Held | null }} next
+   * @param {Change} as
+   */
+  replace({ draft, opened }, as) {
     this.example = null;
-    this.kept = this.store.kept;
-    this.load();
+    this.become({ draft: JSON.stringify(draft), opened }, as);
+    this.tell('load');
+  }
+
+  /** Removes the answers to this questionnaire. @param {Change} as */
+  clear(as) {
+    this.history.note(() => this.state(), as);
+    this.example = null;
+    this.draft = layOver(emptyDraft(), this.invitation);
+    this.opened = null;
+    for (const name of ['draft', 'opened']) this.store.remove(`${name}/${this.key}`);
+    this.seen = { draft: null, opened: null };
+    this.kept = { draft: this.store.kept, opened: this.store.kept };
+    this.savedAt = null;
+    this.tell('load');
+  }
+
+  /** @returns {State} */
+  state() {
+    return { draft: JSON.stringify(this.draft), opened: this.opened };
+  }
+
+  /** @param {State} state @param {Change | null} as */
+  become({ draft, opened }, as) {
+    if (as) this.history.note(() => this.state(), as);
+    this.draft = draftOfText(draft) ?? this.draft;
+    this.opened = opened;
+    this.keepDraft();
+    this.keepOpened();
+  }
+
+  /**
+   * Goes a step back, or forth again; gives the change that was undone or done again.
+   * @param {'back' | 'forth'} way
+   * @returns {Change | undefined}
+   */
+  travel(way) {
+    // After a change in another tab there is no way back that would not undo that one as well.
+    if (this.refresh()) this.tell('elsewhere');
+    const step = this.history[way](this.state());
+    if (!step) return undefined;
+    this.become(step.state, null);
+    this.tell('load');
+    return step.change;
   }
 
   /**
    * @param {import('../form/questions.js').Questionnaire} questionnaire
    * @param {OwnInstrument | null} own
+   * @param {import('./invitation.js').Invitation | null} [invitation] one that asks with it
    */
-  useInstrument(questionnaire, own) {
+  useInstrument(questionnaire, own, invitation = null) {
     this.questionnaire = questionnaire;
     this.own = own;
+    this.invitation = invitation;
     this.example = null;
-    if (own) this.store.set('instrument', JSON.stringify(own));
-    else this.store.remove('instrument');
+    this.remember('instrument', own && JSON.stringify(own));
+    this.remember('invitation', invitation?.text ?? null);
     this.load();
+  }
+
+  /** @param {string} name @param {string | null} text */
+  remember(name, text) {
+    if (text === null) this.store.remove(name);
+    else this.store.set(name, text);
   }
 
   /** The questionnaire of the visitor's own that was used last. @returns {OwnInstrument | null} */
@@ -136,7 +220,12 @@ export class Session extends EventTarget {
     return typeof value?.text === 'string' ? { text: value.text, file: String(value.file ?? '') } : null;
   }
 
-  /** @param {'load' | 'draft' | 'held' | 'elsewhere'} what */
+  /** The invitation that was accepted last. */
+  rememberedInvitation() {
+    return invitationOfText(this.store.get('invitation'));
+  }
+
+  /** @param {'load' | 'draft' | 'held' | 'elsewhere' | 'crossed'} what */
   tell(what) {
     this.dispatchEvent(new Event(what));
   }
@@ -146,7 +235,15 @@ export class Session extends EventTarget {
 function heldOfText(text) {
   const value = parsed(text);
   if (typeof value?.responses !== 'string') return null;
-  return { responses: value.responses, notices: Array.isArray(value.notices) ? value.notices : [] };
+  const notices = Array.isArray(value.notices) ? value.notices.filter(isNotice) : [];
+  return { responses: value.responses, notices };
+}
+
+/** Another version of this page may have written it. @param {any} value */
+function isNotice(value) {
+  const { kind, place, message } = value ?? {};
+  const whole = place?.line === undefined || Number.isSafeInteger(place.line);
+  return typeof kind === 'string' && typeof message === 'string' && typeof place?.file === 'string' && whole;
 }
 
 /** @param {string | null} text @returns {any} */

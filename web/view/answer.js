@@ -32,6 +32,16 @@ export function answerView(page) {
     return session.questionnaire.questions.find((question) => question.element === element);
   }
 
+  /**
+   * @param {string} kind
+   * @param {import('../form/questions.js').Question} question
+   * @param {(number: string) => string} what
+   */
+  function changeOf(kind, question, what) {
+    const number = one(question.element, '[data-number]').textContent ?? '';
+    return { key: `${kind}/${question.id}`, what: what(number), at: `#/answer/${step}`, mark: question.element.id };
+  }
+
   /** @param {HTMLTextAreaElement} area */
   function keepNote(area) {
     const question = questionOf(area);
@@ -43,7 +53,7 @@ export function answerView(page) {
     session.update((draft) => {
       if (note) draft.notes[question.id] = note;
       else delete draft.notes[question.id];
-    });
+    }, changeOf('note', question, words.changes.note));
   }
 
   root.addEventListener('change', (event) => {
@@ -53,7 +63,7 @@ export function answerView(page) {
     const answer = answerOf(event.target.value);
     session.update((draft) => {
       draft.answers[question.id] = answer;
-    });
+    }, changeOf('answer', question, words.changes.answer));
     markAnswered(question, true);
     progress.update(steps(), session.draft, step);
   });
@@ -73,7 +83,7 @@ export function answerView(page) {
     for (const radio of radiosOf(question)) radio.checked = false;
     session.update((draft) => {
       delete draft.answers[question.id];
-    });
+    }, changeOf('clear', question, words.changes.answer));
     // The button goes away, so the keyboard moves to where an answer can be given again.
     radiosOf(question)[0]?.focus();
     markAnswered(question, false);
@@ -115,12 +125,19 @@ export function answerView(page) {
       if (!here) return { instead: `#/answer/${(all.find(({ id }) => id === draft.at) ?? all[0])?.id}` };
       leave();
       step = here.id;
-      if (draft.at !== step) session.update((changed) => (changed.at = step));
+      const unseen = here.questions.filter(({ id }) => draft.notAsked.includes(id));
+      if (draft.at !== step || unseen.length > 0) {
+        session.update((changed) => {
+          changed.at = step;
+          // What is shown here was asked, whatever becomes of it.
+          changed.notAsked = changed.notAsked.filter((id) => !unseen.some((question) => question.id === id));
+        });
+      }
       lay(questionnaire, draft.form);
-      fill(questionnaire, draft);
+      fill(questionnaire, session.draft);
       for (const { element } of questionnaire.steps) element.hidden = element !== here.element;
       one(here.element, '[data-step-head]').append(progress.nav);
-      progress.update(all, draft, step);
+      progress.update(all, session.draft, step);
       const question = here.questions.find(({ id }) => id === focused);
       changing = question !== undefined;
       tell(onward, changing ? words.backToCheck : words.continue);

@@ -14,7 +14,7 @@ export function watchBanners(page) {
     const { storage, module } = troubles(page);
     if (now === `${storage}|${module}`) return;
     now = `${storage}|${module}`;
-    const save = () => button(words.saveFile, () => page.saveOwn());
+    const save = () => button(words.saveFile, () => page.saveEverything());
     place.replaceChildren();
     if (storage) place.append(el('div', { class: 'banner warning' }, el('p', {}, storage), save()));
     if (module) {
@@ -28,14 +28,16 @@ export function watchBanners(page) {
   lay();
   // Only what would really be lost holds the visitor back.
   addEventListener('beforeunload', (event) => {
-    if (!session.kept && hasAnswers(session.draft)) event.preventDefault();
+    const lost = (!session.kept.draft && hasAnswers(session.draft)) || (!session.kept.opened && session.opened);
+    if (lost) event.preventDefault();
   });
 }
 
 /** @param {import('../app.js').Page} page */
 function troubles({ session, engine }) {
-  const full = session.store.kept && !session.kept;
-  const storage = !session.store.kept ? words.storageRefused : full ? words.storageFull : '';
+  const { draft, opened } = session.kept;
+  const full = !draft ? words.storageFullOwn : !opened ? words.storageFull : '';
+  const storage = session.store.kept ? full : words.storageRefused;
   const module = engine.state === 'missing' ? words.engineMissing : engine.state === 'stopped' ? words.engineStopped : '';
   return { storage, module };
 }

@@ -1,8 +1,6 @@
 // All answers on one page, each with the way to its question and back.
 
 import { el, every, one, tell, unseen } from './dom.js';
-import { saveAnswers } from './save.js';
-import { ownText } from '../model/combine.js';
 import { faultsOf } from '../model/draft.js';
 import { answeredOf, labelOf, stepsOf } from '../form/questions.js';
 import { words } from '../messages/en.js';
@@ -21,12 +19,7 @@ export function checkView(page) {
     const link = event.target instanceof Element ? event.target.closest('[data-change]') : null;
     cameFrom = link?.getAttribute('data-change') ?? cameFrom;
   });
-  for (const save of every(root, '[data-save-own]')) {
-    save.addEventListener('click', async () => {
-      saveAnswers(await page.canonical(ownText(session)), 'own');
-      page.announce(words.fileSaved);
-    });
-  }
+  for (const save of every(root, '[data-save-own]')) save.addEventListener('click', () => page.saveOwn());
 
   return {
     nav: 'answer',
@@ -37,6 +30,11 @@ export function checkView(page) {
       const asked = steps.flatMap((step) => step.questions);
       const answered = answeredOf(asked, draft);
       tell(one(root, '[data-where]'), draft.partnership.trim());
+      // Whoever was invited has one thing to do here: hand the answers in.
+      const invited = session.invitation !== null;
+      one(root, '[data-hand-in]').hidden = !invited;
+      for (const save of every(root, '[data-save-own]')) save.classList.toggle('main', invited);
+      for (const link of every(root, '[data-to-results]')) link.classList.toggle('main', !invited);
       const lead = one(root, '[data-check-lead]');
       lead.replaceChildren(words.checkLead(answered, asked.length));
       const open = asked.find((question) => !(question.id in draft.answers));

@@ -4,16 +4,21 @@
 import { el, every, one, unseen } from './dom.js';
 import { words } from '../messages/en.js';
 
-/** Where each fault stands: its field, and the control that mends it. @type {Record<import('../model/draft.js').Fault, [string, string]>} */
+/**
+ * Where each fault stands: its field, and what the id of the control that mends it ends with. It
+ * begins with the form's own prefix.
+ * @type {Record<import('../model/draft.js').Fault, [string, string]>}
+ */
 const PLACES = {
-  form: ['form', 'start-form'],
-  partnership: ['partnership', 'start-partnership'],
-  partners: ['partners', 'start-partner-1'],
-  partnersTwice: ['partners', 'start-partner-1'],
-  standpoint: ['standpoint', 'start-standpoint'],
-  partner: ['partner', 'start-partner'],
-  disclosure: ['disclosure', 'start-disclosure'],
-  wave: ['wave', 'start-wave'],
+  form: ['form', 'form'],
+  partnership: ['partnership', 'partnership'],
+  partners: ['partners', 'partner-1'],
+  partnersTwice: ['partners', 'partner-1'],
+  standpoint: ['standpoint', 'standpoint'],
+  partner: ['partner', 'partner'],
+  disclosure: ['disclosure', 'disclosure'],
+  threshold: ['threshold', 'threshold'],
+  wave: ['wave', 'wave'],
 };
 
 /**
@@ -32,7 +37,7 @@ export function showFaults(form, faults) {
   summary.hidden = faults.length === 0;
   one(summary, 'ul').replaceChildren(...faults.map((fault) => {
     const [, control] = PLACES[fault];
-    return el('li', {}, el('a', { href: `#${control}` }, words.faults[fault]));
+    return el('li', {}, el('a', { href: `#${form.dataset.prefix}-${control}` }, words.faults[fault]));
   }));
   for (const fault of faults) showAt(form, fault);
   return faults.length > 0 ? summary : null;
@@ -42,9 +47,9 @@ export function showFaults(form, faults) {
 function showAt(form, fault) {
   const [name, id] = PLACES[fault];
   const field = one(form, `[data-field=${name}]`);
-  const message = el('p', { class: 'fault', id: `fault-${name}`, 'data-fault': true }, unseen(`${words.error} `), words.faults[fault]);
+  const message = el('p', { class: 'fault', id: `fault-${form.dataset.prefix}-${name}`, 'data-fault': true }, unseen(`${words.error} `), words.faults[fault]);
   if (field instanceof HTMLDetailsElement) field.open = true;
-  const control = one(form, `#${id}`);
+  const control = one(form, `#${form.dataset.prefix}-${id}`);
   // Above the control, below its label and hint; in a group above the first of its controls.
   const place = control.closest('.pair, .partners') ?? control;
   place.before(message);

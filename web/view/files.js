@@ -4,12 +4,14 @@ import { bring, button, el, every, one } from './dom.js';
 import { ask } from './dialog.js';
 import { heldTable } from './held.js';
 import { instrumentPart } from './instrument.js';
+import { acceptInvitation } from './invited.js';
 import { noticeList, refusalBox } from './notices.js';
-import { saveAnswers, saveTable } from './save.js';
+import { saveTable } from './save.js';
 import { allAnswers, countsOwn, lacksDetails, takeIn } from '../model/combine.js';
 import { emptyDraft, hasAnswers } from '../model/draft.js';
 import { EngineGone, Refused } from '../model/engine.js';
 import { draftOfPerson, fileOfText } from '../model/file.js';
+import { looksLikeInvitation } from '../model/invitation.js';
 import { readText } from '../model/read.js';
 import { words } from '../messages/en.js';
 
@@ -47,17 +49,47 @@ export function filesView(page) {
   async function open(files) {
     if (files.length === 0) return;
     await attempt(async () => {
-      const texts = await Promise.all(files.map(readText));
-      const opened = await takeIn(session, engine, texts);
-      const more = el(
+      const { texts, refused } = await readAll(files);
+      const invitation = texts.find(({ text }) => looksLikeInvitation(text));
+      if (invitation) await acceptInvitation(page, invitation.text, invitation.name);
+      const answers = texts.filter((text) => text !== invitation);
+      const opened = answers.length > 0 ? await takeIn(session, engine, answers) : null;
+      refused.push(...(opened?.refused ?? []));
+      if (invitation && files.length === 1) {
+        await page.router.go('#/start');
+        return;
+      }
+      show(...outcomeOf(files.length, refused, opened));
+    }, words.refusedTitle(files.length));
+  }
+
+  /**
+   * What was opened, and what was not and why.
+   * @param {number} given
+   * @param {import('../pkg/comity_wasm.js').Refusal[]} refused
+   * @param {import('../pkg/comity_wasm.js').Opened | null} opened
+   */
+  function outcomeOf(given, refused, opened) {
+    const unopened = refused.map((refusal) => refusalBox(words.refusedTitle(1), refusal, words.nothingOfIt));
+    if (refused.length === given) {
+      const [only] = refused;
+      if (given === 1 && only) return [refusalBox(words.refusedTitle(1), only, words.nothingChanged)];
+      return [el('h2', {}, words.refusedTitle(given)), el('p', {}, words.nothingChanged), ...unopened];
+    }
+    const notices = opened?.notices ?? [];
+    const taken = el(
+      'div',
+      { class: 'banner done' },
+      el('p', {}, words.opened(given - refused.length, opened?.respondents ?? 0)),
+      el(
         'div',
         {},
-        opened.notices.length > 0 && el('h2', {}, words.noticed),
-        opened.notices.length > 0 && noticeList(opened.notices),
+        notices.length > 0 && el('h2', {}, words.noticed),
+        notices.length > 0 && noticeList(notices),
         el('p', {}, el('a', { class: 'button main', href: '#/results' }, words.results)),
-      );
-      done(words.opened(files.length, opened.respondents), more);
-    }, words.refusedTitle(files.length));
+      ),
+    );
+    return unopened.length > 0 ? [taken, el('h2', {}, words.leftOut(unopened.length)), ...unopened] : [taken];
   }
 
   input.addEventListener('change', async () => {
@@ -67,41 +99,33 @@ export function filesView(page) {
   });
   takeDrops(page, one(root, '[data-drop]'), open);
 
-  /** @param {(held: import('../model/session.js').Held) => Promise<void> | void} save */
-  async function saveAll(save) {
-    await attempt(async () => {
+  one(root, '[data-save-answers]').addEventListener('click', () => page.saveEverything());
+  one(root, '[data-save-table]').addEventListener('click', () =>
+    attempt(async () => {
       const held = await allAnswers(session, engine);
       if (!held) return;
-      await save(held);
+      saveTable(held.responses, await engine.ask((rust) => rust.responses_csv(held.responses, session.instrumentText)));
       page.announce(words.fileSaved);
-    }, words.notAssessed);
-  }
-  const saveJson = () => saveAll((held) => saveAnswers(held.responses, 'all'));
-  one(root, '[data-save-answers]').addEventListener('click', () => (engine.state === 'ready' ? saveJson() : page.saveOwn()));
-  one(root, '[data-save-table]').addEventListener('click', () =>
-    saveAll(async (held) => {
-      const table = await engine.ask((rust) => rust.responses_csv(held.responses, session.instrumentText));
-      saveTable(held.responses, table);
-    }));
+    }, words.notAssessed));
 
   one(root, '[data-start-again]').addEventListener('click', async () => {
-    const { title, text, save, yes, done: gone } = words.startAgain;
+    const { title, text, save, yes, done: gone, change } = words.startAgain;
     const saving = async () => {
-      if (engine.state === 'ready') await saveJson();
-      else await page.saveOwn();
+      await page.saveEverything();
       return words.fileSaved;
     };
     const chosen = await ask({ title, text, choices: [{ label: save, stay: saving }, { label: yes, kind: 'danger' }] });
     if (chosen !== 1) return;
-    session.clear();
+    session.clear({ key: 'clear', what: change, at: '#/files' });
     done(gone);
   });
 
   one(root, '[data-another]').addEventListener('click', () =>
     attempt(async () => {
       const { partnership, about, partners, disclosure, form, wave } = session.draft;
-      session.hold(await allAnswers(session, engine));
-      session.replaceDraft({ ...emptyDraft(), partnership, about, partners, disclosure, form, wave });
+      const opened = await allAnswers(session, engine);
+      const draft = { ...emptyDraft(), partnership, about, partners, disclosure, form, wave };
+      session.replace({ draft, opened }, { key: draft.id, what: words.changes.person, at: '#/files' });
       page.router.go('#/start');
       page.announce(words.anotherReady);
     }, words.notAssessed));
@@ -111,8 +135,8 @@ export function filesView(page) {
     const file = session.opened && fileOfText(session.opened.responses);
     const [person] = file?.respondents ?? [];
     if (!file || !person) return;
-    session.hold(null);
-    session.replaceDraft(draftOfPerson(file, person));
+    const draft = draftOfPerson(file, person, session.questionnaire);
+    session.replace({ draft, opened: null }, { key: draft.id, what: words.changes.person, at: '#/files' });
     done(words.continued, el('p', {}, el('a', { class: 'button main', href: '#/answer' }, words.continue)));
   }
 
@@ -145,6 +169,26 @@ export function filesView(page) {
       return { title: one(root, 'h1').textContent ?? '' };
     },
   };
+}
+
+/**
+ * The texts of files; those that are no texts are refused one by one.
+ * @param {File[]} files
+ */
+async function readAll(files) {
+  /** @type {import('../pkg/comity_wasm.js').NamedText[]} */
+  const texts = [];
+  /** @type {import('../pkg/comity_wasm.js').Refusal[]} */
+  const refused = [];
+  for (const file of files) {
+    try {
+      texts.push(await readText(file));
+    } catch (fault) {
+      if (!(fault instanceof Refused)) throw fault;
+      refused.push(fault.refusal);
+    }
+  }
+  return { texts, refused };
 }
 
 /**

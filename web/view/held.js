@@ -2,7 +2,7 @@
 
 import { button, el } from './dom.js';
 import { countsOwn } from '../model/combine.js';
-import { ownPartner } from '../model/draft.js';
+import { ownPartner, tidyName } from '../model/draft.js';
 import { fileOfText, withoutOwn } from '../model/file.js';
 import { answeredOf, stepsOf } from '../form/questions.js';
 import { figure, words } from '../messages/en.js';
@@ -40,6 +40,14 @@ function rowsOf(session) {
   return rows;
 }
 
+/** The partners there are, whether anybody of them has answered or not. @param {import('../model/session.js').Session} session */
+function namesOf(session) {
+  const { draft, held, invitation, example } = session;
+  const own = countsOwn(session) ? draft.partners.map(tidyName).filter(Boolean) : [];
+  const opened = held ? fileOfText(held.responses).partners.map(({ name }) => name) : [];
+  return [...new Set([...(example ? [] : invitation?.settled.partners ?? []), ...own, ...opened])];
+}
+
 /** @param {import('../form/questions.js').Questionnaire} questionnaire @param {'short' | 'full'} form */
 function sizeOf(questionnaire, form) {
   return stepsOf(questionnaire, form).reduce((sum, step) => sum + step.questions.length, 0);
@@ -68,8 +76,11 @@ export function heldTable(session, goOn) {
   });
   const head = el('tr', {}, ...columns.map((column) => el('th', { scope: 'col' }, column)));
   const table = el('table', { class: 'held' }, el('caption', {}, words.people(rows.length)), el('thead', {}, head), el('tbody', {}, ...body));
+  const partners = namesOf(session);
+  const silent = partners.filter((name) => !rows.some((row) => row.partner === name));
+  const whose = partners.length > 1 ? [el('p', { class: 'hint' }, words.partnersAnswered(partners.length, silent))] : [];
   const more = rows.length > MOST_ROWS ? [el('p', { class: 'hint' }, words.morePeople(rows.length - MOST_ROWS))] : [];
   // A file with one person in it is, as a rule, that person's own.
   const alone = rows.length === 1 && !rows[0]?.own && !session.example;
-  return [table, ...more, ...(alone ? [el('p', {}, button(words.continueThese, goOn))] : [])];
+  return [...whose, table, ...more, ...(alone ? [el('p', {}, button(words.continueThese, goOn))] : [])];
 }

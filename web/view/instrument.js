@@ -11,10 +11,12 @@ import { words } from '../messages/en.js';
  * Puts the form of an instrument where the built-in one stood.
  * @param {import('../app.js').Page} page
  * @param {import('../model/session.js').OwnInstrument | null} own
+ * @param {import('../model/invitation.js').Invitation | null} [invitation] one that asks with it
  */
-export async function useInstrument(page, own) {
+export async function useInstrument(page, own, invitation = null) {
   const { session, engine } = page;
   let questionnaire = session.builtin;
+  const { instrument } = invitation ?? {};
   if (own) {
     // Read with its name first: faults of the file are told with their place.
     await engine.ask((rust) => rust.describe_instrument(own.text, own.file));
@@ -22,8 +24,10 @@ export async function useInstrument(page, own) {
     html.innerHTML = await engine.ask((rust) => rust.questionnaire(own.text));
     questionnaire = readQuestionnaire(one(html.content, '[data-questionnaire]'));
   }
+  // An invitation from before an update may ask with another version; then it is out of use.
+  const asks = instrument?.id === questionnaire.id && instrument.version === questionnaire.version;
   one(document, '[data-form]').replaceChildren(questionnaire.form);
-  session.useInstrument(questionnaire, own);
+  session.useInstrument(questionnaire, own, asks ? invitation : null);
 }
 
 /**
@@ -42,7 +46,7 @@ export function instrumentPart(page, root, { attempt, done }) {
   async function agreed() {
     if (!hasAnswers(session.draft) && !session.opened) return true;
     const { changeTitle, changeText, changeTextNotKept, yes } = words.instrument;
-    const text = session.kept ? changeText : changeTextNotKept;
+    const text = session.kept.draft && session.kept.opened ? changeText : changeTextNotKept;
     return (await ask({ title: changeTitle, text, choices: [{ label: yes, kind: 'main' }] })) === 0;
   }
 

@@ -13,6 +13,7 @@ export class PartnerList {
    *   the names and where each index has moved to
    */
   constructor(form, changed) {
+    this.prefix = form.dataset.prefix;
     this.list = one(form, '[data-partners]');
     this.add = one(form, '[data-add-partner]');
     this.changed = changed;
@@ -66,7 +67,7 @@ export class PartnerList {
       const label = one(row, 'label');
       label.textContent = words.partnerLabel(index + 1);
       const input = one(row, 'input');
-      input.id = `start-partner-${index + 1}`;
+      input.id = `${this.prefix}-partner-${index + 1}`;
       label.setAttribute('for', input.id);
       one(row, '.unseen').textContent = ` ${words.partnerLabel(index + 1)}`;
       one(row, 'button').hidden = rows.length === 1;

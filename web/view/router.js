@@ -36,6 +36,12 @@ export class Router {
     return this.follow();
   }
 
+  /** Goes to an address and leaves the keyboard where it is. @param {string} address */
+  show(address) {
+    if (location.hash !== address) history.pushState(null, '', address);
+    return this.follow(true);
+  }
+
   /** Shows the view of the present address. @param {boolean} [first] on arrival, focus stays */
   async follow(first = false) {
     const [name = '', ...rest] = location.hash.replace(/^#\/?/u, '').split('/').map(decoded);

@@ -31,6 +31,16 @@ export function saveAnswers(responses, whose) {
   download(`${nameOf(name, words.fileNames[whose])}.json`, 'application/json', responses);
 }
 
+/** @param {import('../model/invitation.js').Invitation} invitation */
+export function saveInvitation({ text, settled }) {
+  download(`${nameOf(settled.partnership, words.fileNames.invitation)}.json`, 'application/json', text);
+}
+
+/** @param {import('../model/invitation.js').Invitation} invitation @param {string} page the page with the invitation in it */
+export function savePage({ settled }, page) {
+  download(`${nameOf(settled.partnership, words.fileNames.page)}.html`, 'text/html', page);
+}
+
 /** @param {string} responses the answers the table was made of @param {string} table */
 export function saveTable(responses, table) {
   const name = fileOfText(responses).partnership.name ?? '';

@@ -2,14 +2,13 @@
 
 import { bring, every, one, tell } from './dom.js';
 import { showFaults } from './faults.js';
+import { putAway } from './invited.js';
 import { PartnerList } from './partners.js';
 import { THRESHOLD, faultsOf, isBegun } from '../model/draft.js';
 import { fileOfText, partnershipOf } from '../model/file.js';
+import { layFormSizes } from './forms.js';
 import { answeredOf, stepsOf } from '../form/questions.js';
 import { words } from '../messages/en.js';
-
-/** About seventeen seconds a question: eight minutes for 28, twenty for 73. */
-const MINUTES_A_QUESTION = 0.28;
 
 /**
  * @param {import('../app.js').Page} page
@@ -24,7 +23,7 @@ export function startView(page) {
     session.update((draft) => {
       draft.partners = names;
       draft.partner = own(draft.partner);
-    });
+    }, { key: `partners/${names.length}`, what: words.changes.partners, at: '#/start' });
     layPartners();
   });
 
@@ -60,15 +59,26 @@ export function startView(page) {
   /** What does not depend on the answers: sizes of the two forms, the threshold. */
   function layWords() {
     const { questionnaire, draft } = session;
-    for (const kind of /** @type {const} */ (['short', 'full'])) {
-      const count = stepsOf(questionnaire, kind).reduce((sum, step) => sum + step.questions.length, 0);
-      const minutes = Math.max(1, Math.round(count * MINUTES_A_QUESTION));
-      tell(one(form, `[data-count=${kind}]`), words.formSize(count, minutes));
-      if (kind === 'short') one(form, '[data-short-choice]').hidden = count === 0;
-    }
+    layFormSizes(form, questionnaire);
     const threshold = draft.disclosure?.mode === 'anonymous' ? draft.disclosure.threshold : THRESHOLD;
     tell(one(form, '[data-threshold]'), words.anonymous(threshold));
     tell(one(root, '[data-instrument-title]'), questionnaire.title);
+  }
+
+  /** What an invitation settles is told, not asked. */
+  function layInvitation() {
+    const { invitation, draft } = session;
+    one(root, '[data-invited]').hidden = !invitation;
+    one(root, '[data-opening]').hidden = Boolean(invitation);
+    for (const part of every(form, '[data-settled]')) part.hidden = Boolean(invitation);
+    if (!invitation) return;
+    const { partnership, message, wave } = invitation.settled;
+    tell(one(root, '[data-invited-to]'), words.invitedTo(partnership, wave));
+    const said = one(root, '[data-invited-message]');
+    said.hidden = !message;
+    tell(said, message);
+    const threshold = draft.disclosure?.mode === 'anonymous' ? draft.disclosure.threshold : 0;
+    tell(one(root, '[data-invited-names]'), threshold ? words.anonymous(threshold) : words.named);
   }
 
   /** Someone who comes back is shown the way on. */
@@ -90,8 +100,14 @@ export function startView(page) {
   form.addEventListener('input', (event) => {
     const input = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target);
     if (!input.name || input.name === 'partners') return;
-    session.update((draft) => takeField(draft, input.name, input.value));
+    const label = one(form, `[data-field=${input.name}]`).dataset.what ?? '';
+    session.update((draft) => takeField(draft, input.name, input.value), { key: `start/${input.name}`, what: label, at: '#/start', mark: input.id });
     if (input.name === 'standpoint') layPartners();
+  });
+
+  one(root, '[data-put-away]').addEventListener('click', () => {
+    putAway(page);
+    page.router.go('#/start');
   });
 
   form.addEventListener('submit', (event) => {
@@ -109,6 +125,7 @@ export function startView(page) {
     show() {
       takeFromFiles();
       fill();
+      layInvitation();
       layWords();
       layResume();
       showFaults(form, []);

@@ -12,16 +12,16 @@ import { repositoryFile } from './site.mjs';
 export async function begin(page, who = {}) {
   const { form = 'short', partnership = 'River valley partnership', partners = ['The council', 'The college'], role = 'Coordinator', disclosure = 'named' } = who;
   await page.goto(`${page.url().split('#')[0]}#/start`);
-  await page.locator(`input[name=form][value=${form}]`).check();
-  await page.getByLabel('Name of the partnership').fill(partnership);
+  await page.locator(`[data-view=start] input[name=form][value=${form}]`).check();
+  await page.locator('[data-view=start]').getByLabel('Name of the partnership').fill(partnership);
   for (const [index, name] of partners.entries()) {
     if (index > 1) await page.getByRole('button', { name: 'Add a partner' }).click();
-    await page.getByLabel(`Partner ${index + 1}`, { exact: true }).fill(name);
+    await page.locator('[data-view=start]').getByLabel(`Partner ${index + 1}`, { exact: true }).fill(name);
   }
-  await page.locator('input[name=standpoint][value=inside]').check();
-  await page.getByLabel('Your partner organisation').selectOption({ label: partners[0] });
-  await page.getByLabel('Your role').fill(role);
-  await page.locator(`input[name=disclosure][value=${disclosure}]`).check();
+  await page.locator('[data-view=start] input[name=standpoint][value=inside]').check();
+  await page.locator('[data-view=start]').getByLabel('Your partner organisation').selectOption({ label: partners[0] });
+  await page.locator('[data-view=start]').getByLabel('Your role').fill(role);
+  await page.locator(`[data-view=start] input[name=disclosure][value=${disclosure}]`).check();
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.locator('[data-view=answer]:not([hidden])').waitFor();
 }
@@ -74,4 +74,43 @@ export function storedAnswers(page) {
     const name = Object.keys(localStorage).find((key) => key.startsWith('comity/1/draft/'));
     return name ? JSON.parse(localStorage.getItem(name) ?? '{}').answers : null;
   });
+}
+
+/**
+ * Makes an invitation on the invite page.
+ * @param {Page} page
+ * @param {{ partnership?: string, partners?: string[], form?: 'short' | 'full', disclosure?: 'named' | 'anonymous', wave?: number, message?: string }} [what]
+ */
+export async function invite(page, what = {}) {
+  const { partnership = 'River valley partnership', partners = ['The council', 'The college'], form = 'short', disclosure = 'named', wave = 1, message = '' } = what;
+  await page.goto(`${page.url().split('#')[0]}#/invite`);
+  const view = page.locator('[data-view=invite]');
+  await view.getByLabel('Name of the partnership').fill(partnership);
+  for (const [index, name] of partners.entries()) {
+    if (index > 1) await view.getByRole('button', { name: 'Add a partner' }).click();
+    await view.getByLabel(`Partner ${index + 1}`, { exact: true }).fill(name);
+  }
+  await view.locator(`input[name=form][value=${form}]`).check();
+  await view.locator(`input[name=disclosure][value=${disclosure}]`).check();
+  await view.getByLabel('Your words').fill(message);
+  if (wave > 1) {
+    await view.getByText('You have asked these questions before').click();
+    await view.getByLabel('Round of asking').fill(String(wave));
+  }
+  await view.getByRole('button', { name: 'Make the invitation' }).click();
+  await view.locator('[data-ways] > *').first().waitFor();
+}
+
+/**
+ * Says where an invited person stands, and goes on to the questions.
+ * @param {Page} page
+ * @param {string} partner
+ */
+export async function joinIn(page, partner) {
+  const start = page.locator('[data-view=start]');
+  await start.locator('[data-invited]:not([hidden])').waitFor();
+  await start.locator('input[name=standpoint][value=inside]').check();
+  await start.getByLabel('Your partner organisation').selectOption({ label: partner });
+  await start.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.locator('[data-view=answer]:not([hidden])').waitFor();
 }

@@ -1,6 +1,6 @@
 // Every view in the state worth looking at: what the screenshots show and the checks go through.
 
-import { answerSection, begin, openFiles } from './steps.mjs';
+import { answerSection, begin, invite, joinIn, openFiles } from './steps.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -28,7 +28,7 @@ export const views = {
   start: async () => {},
   'start-faults': async (page) => {
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
-    await page.locator('[data-errors]:not([hidden])').waitFor();
+    await page.locator('[data-view=start] [data-errors]:not([hidden])').waitFor();
   },
   'start-resume': async (page) => {
     await midway(page);
@@ -61,6 +61,25 @@ export const views = {
   'files-refused': async (page) => {
     await openFiles(page, { name: 'notes.json', text: '{"schema": "comity.responses/1",\n "instrument": {"id": "readiness"' });
   },
+  'files-left-out': async (page) => {
+    await openFiles(page, { name: 'college.csv', text: COLLEGE }, { name: 'notes.json', text: '{}' });
+  },
+  invite: (page) => go(page, '#/invite'),
+  'invite-made': async (page) => {
+    await invite(page);
+  },
+  'start-invited': async (page) => {
+    await invite(page, { disclosure: 'anonymous', message: 'By Friday, please. Send the file to the office of the partnership.' });
+    await go(page, '#/start');
+  },
+  'check-invited': async (page) => {
+    await invite(page);
+    await go(page, '#/start');
+    await joinIn(page, 'The college');
+    await answerSection(page, () => '4');
+    await go(page, '#/check');
+  },
+  'invited-broken': (page) => go(page, '#/invited/abc'),
   'files-dialog': async (page) => {
     await midway(page);
     await go(page, '#/files');
