@@ -55,7 +55,8 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
         targets::ensure(project, &BARE_TARGETS)?;
         // At once, so that what runs on this machine (macros) is built once and both cores work.
         let targets = BARE_TARGETS.iter().flat_map(|target| ["--target", target]);
-        run::shown(&mut project.cargo(["build", "--package=comity"].into_iter().chain(targets)))
+        let build = ["build", "--package=comity", "--profile=bare"];
+        run::shown(&mut project.cargo(build.into_iter().chain(targets)))
     })
 }
 
