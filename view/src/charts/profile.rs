@@ -7,7 +7,10 @@ use alloc::{format, string::String, vec::Vec};
 use comity::{Assessment, Estimate, GroupProfile, LensProfile};
 use maud::{Markup, html};
 
-use super::mark::{DISTINCT_MARKS, at, mark};
+use super::{
+    lines::{LEADING, width, wrapped},
+    mark::{DISTINCT_MARKS, at, mark},
+};
 use crate::{
     figures,
     messages::{EN, fill},
@@ -98,10 +101,45 @@ fn rows<'a>(lens: &'a LensProfile, l: &Layout) -> (Vec<Row<'a>>, f64) {
             rows.push(Row::Heading(y, category));
             y += if l.stacked { 30.0 } else { 25.0 };
         }
-        rows.push(Row::Group(y, group));
-        y += l.row;
+        let more = Name::of(group, l).more();
+        rows.push(Row::Group(if l.stacked { y } else { y + more / 2.0 }, group));
+        y += l.row + more;
     }
     (rows, y - l.row + if l.stacked { 30.0 } else { 17.0 })
+}
+
+/// The name of a group as its row shows it.
+struct Name {
+    lines: Vec<String>,
+    /// Whether what is said of the group needs a line of its own, under the name.
+    apart: bool,
+}
+
+impl Name {
+    fn of(group: &GroupProfile, l: &Layout) -> Self {
+        let widest = if l.stacked { l.right - l.left } else { l.left - 12.0 };
+        let lines = wrapped(&group.title, widest);
+        let last = lines.last().map_or(0.0, |line| width(line));
+        let apart = l.stacked && last + 12.0 + width(&said(group)) > widest;
+        Self { lines, apart }
+    }
+
+    /// How much higher the row is than one with a single line.
+    fn more(&self) -> f64 {
+        let lines = self.lines.len() + usize::from(self.apart);
+        (lines.max(1) - 1) as f64 * LEADING
+    }
+}
+
+/// What stands beside the name in the narrow drawing.
+fn said(group: &GroupProfile) -> String {
+    match group.measure.shown().known() {
+        None => figures::or_why(group.measure.shown(), |_| String::new()),
+        Some(_) if !group.measure.scores.is_empty() => single(group),
+        Some(estimate) => {
+            estimate.band.known().map(|band| EN.band_word(*band).into()).unwrap_or_default()
+        }
+    }
 }
 
 /// Where a value of the scale stands.
@@ -135,18 +173,28 @@ fn bands(a: &Assessment, l: &Layout, end: f64) -> Markup {
 }
 
 fn group_row(a: &Assessment, group: &GroupProfile, l: &Layout, y: f64) -> Markup {
-    let (name_x, name_y) = if l.stacked { (l.left, y - 2.0) } else { (0.0, y + 5.0) };
-    let line_y = if l.stacked { y + 14.0 } else { y };
+    let name = Name::of(group, l);
+    let more = name.more();
+    let (name_x, name_y) = if l.stacked { (l.left, y - 2.0) } else { (0.0, y + 5.0 - more / 2.0) };
+    let line_y = if l.stacked { y + 14.0 + more } else { y };
     let (word_x, anchor) = if l.stacked { (l.right, "end") } else { (l.right + 24.0, "start") };
+    let word_y = if l.stacked { name_y + more } else { y + 5.0 };
     html! {
-        text class="name" x=(at(name_x)) y=(at(name_y)) { (group.title) }
+        text class="name" x=(at(name_x)) y=(at(name_y)) {
+            @if let [line] = name.lines.as_slice() { (line) }
+            @else {
+                @for (number, line) in name.lines.iter().enumerate() {
+                    tspan x=(at(name_x)) y=(at(name_y + number as f64 * LEADING)) { (line) " " }
+                }
+            }
+        }
         @match group.measure.shown().known() {
             Some(estimate) => {
                 (range(a, group, estimate, l, line_y))
-                (words(group, estimate, l, (word_x, name_y), anchor))
+                (words(group, estimate, l, (word_x, word_y), anchor))
             }
             None => {
-                text class="soft" x=(at(word_x)) y=(at(name_y)) text-anchor=(anchor) {
+                text class="soft" x=(at(word_x)) y=(at(word_y)) text-anchor=(anchor) {
                     (figures::or_why(group.measure.shown(), |_| String::new()))
                 }
             }
