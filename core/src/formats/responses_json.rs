@@ -125,7 +125,7 @@ fn check_instrument(node: &Node<'_>, instrument: &Instrument) -> Result<(), Faul
     ))
 }
 
-fn read_disclosure(node: &Node<'_>) -> Result<Disclosure, Fault> {
+pub(crate) fn read_disclosure(node: &Node<'_>) -> Result<Disclosure, Fault> {
     let anonymous = node.required("mode")?.one_of(&[("named", false), ("anonymous", true)])?;
     if !anonymous {
         return Ok(Disclosure::Named);

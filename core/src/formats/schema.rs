@@ -5,3 +5,6 @@ pub const INSTRUMENT_SCHEMA: &str = include_str!("schema/instrument.schema.json"
 
 /// JSON Schema (2020-12) of a partnership's answers, `comity.responses/1`.
 pub const RESPONSES_SCHEMA: &str = include_str!("schema/responses.schema.json");
+
+/// JSON Schema (2020-12) of what a table's columns and labels mean, `comity.mapping/1`.
+pub const MAPPING_SCHEMA: &str = include_str!("schema/mapping.schema.json");
