@@ -324,6 +324,32 @@ fn corrections_stand() {
     assert_eq!(found.open, [OpenMatter::UnknownLabels]);
 }
 
+/// A scale that runs the other way round is a convention of its own: what it does not list is asked.
+#[test]
+fn a_convention_of_its_own_is_not_guessed_at() {
+    let instrument = readiness();
+    let table = |cells: &[&str]| {
+        let rows: Vec<String> = cells.iter().map(|c| format!("x,Mill,{c}\n")).collect();
+        let text = format!("Timestamp,Partner,roles_a\n{}", rows.concat());
+        Table::from_csv(&text, "t.csv").unwrap()
+    };
+    let mut first = inspect_table(&table(&["1", "5"]), "t.csv", &instrument, None).unwrap().mapping;
+    let later = table(&["1", "2"]);
+    let same = inspect_table(&later, "t.csv", &instrument, Some(&first)).unwrap();
+    assert_eq!(same.open, []);
+    first.labels[0].becomes = LabelMeaning::Level { level: 5 };
+    first.labels[1].becomes = LabelMeaning::Level { level: 1 };
+    let turned = inspect_table(&later, "t.csv", &instrument, Some(&first)).unwrap();
+    assert_eq!(turned.open, [OpenMatter::UnknownLabels]);
+    let reading =
+        read_mapped(&later, &first, "t.csv", &instrument, &CsvDefaults::default()).unwrap();
+    let roles = instrument.indicator("roles_a").unwrap();
+    let answers: Vec<Answer> =
+        reading.responses.respondents.iter().map(|r| r.answers[roles]).collect();
+    assert_eq!(answers, [Answer::Level(5), Answer::Skipped]);
+    assert_eq!(noticed(&reading, NoticeKind::UnknownAnswer), [(3, "roles_a")]);
+}
+
 fn refused(text: &str) -> Error {
     parse_responses(text, "e.csv", &readiness(), &CsvDefaults::default()).unwrap_err()
 }

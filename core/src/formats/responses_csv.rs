@@ -21,7 +21,7 @@ use super::{
     },
     reader::{CLEANED, Noted},
     responses_json::{WORDS, blank_answers, similar},
-    table::Table,
+    table::{Table, note_width},
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
@@ -196,26 +196,6 @@ fn read_header(
         format!("no column is an indicator of \"{}\"", instrument.id),
         "Choose a table whose first line names the indicators, as in the template",
     ))
-}
-
-/// Says where a row has fewer or more cells than there are headings.
-pub(crate) fn note_width(row: &Row, wants: usize, noted: &mut Noted) {
-    let has = row.cells.len();
-    if has < wants {
-        noted.at_line(
-            NoticeKind::Assumed,
-            row.line,
-            "",
-            format!("this row has {has} of {wants} cells; the rest are taken as empty"),
-        );
-    } else if row.cells[wants..].iter().any(|cell| !cell.trim().is_empty()) {
-        noted.at_line(
-            NoticeKind::IgnoredColumn,
-            row.line,
-            "",
-            format!("this row has {has} cells under {wants} headings; what is beyond is ignored"),
-        );
-    }
 }
 
 /// A table while it is read.

@@ -1,12 +1,13 @@
 //! A table as rows of cells, whether it came as CSV or as the cells of a spreadsheet.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use super::{
     csv::{self, Row},
     limits::check_size,
+    reader::Noted,
 };
-use crate::error::Error;
+use crate::error::{Error, NoticeKind};
 
 /// Rows of cells, each with the line it stands on.
 #[derive(Clone, Debug)]
@@ -40,5 +41,25 @@ impl Table {
     /// ```
     pub fn from_rows(rows: impl IntoIterator<Item = (u64, Vec<String>)>) -> Self {
         Self { rows: rows.into_iter().map(|(line, cells)| Row { line, cells }).collect() }
+    }
+}
+
+/// Says where a row has fewer or more cells than there are headings.
+pub(crate) fn note_width(row: &Row, wants: usize, noted: &mut Noted) {
+    let has = row.cells.len();
+    if has < wants {
+        noted.at_line(
+            NoticeKind::Assumed,
+            row.line,
+            "",
+            format!("this row has {has} of {wants} cells; the rest are taken as empty"),
+        );
+    } else if row.cells[wants..].iter().any(|cell| !cell.trim().is_empty()) {
+        noted.at_line(
+            NoticeKind::IgnoredColumn,
+            row.line,
+            "",
+            format!("this row has {has} cells under {wants} headings; what is beyond is ignored"),
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use comity::{ASSESSMENT_COLUMNS, INSTRUMENT_SCHEMA, Instrument, RESPONSES_SCHEMA};
+use comity::{ASSESSMENT_COLUMNS, INSTRUMENT_SCHEMA, Instrument, MAPPING_SCHEMA, RESPONSES_SCHEMA};
 
 use crate::{failure::Failure, open};
 
@@ -24,7 +24,7 @@ pub(crate) enum Action {
         /// The file; - is standard input
         file: PathBuf,
     },
-    /// Print the JSON Schema of instruments or of answers, or the columns of `assess --csv`
+    /// Print the JSON Schema of instruments, answers or mappings, or the columns of `assess --csv`
     Schema {
         /// Which schema
         #[arg(value_enum, default_value = "instrument")]
@@ -38,6 +38,8 @@ pub(crate) enum Schema {
     Instrument,
     /// comity.responses/1
     Responses,
+    /// comity.mapping/1
+    Mapping,
     /// The columns of `assess --csv`, with their meaning
     Columns,
 }
@@ -64,6 +66,7 @@ pub(crate) fn run(action: &Action) -> Result<(), Failure> {
         }
         Action::Schema { of: Schema::Instrument } => open::print(INSTRUMENT_SCHEMA),
         Action::Schema { of: Schema::Responses } => open::print(RESPONSES_SCHEMA),
+        Action::Schema { of: Schema::Mapping } => open::print(MAPPING_SCHEMA),
         Action::Schema { of: Schema::Columns } => {
             let lines = ASSESSMENT_COLUMNS.iter().map(|(column, is)| format!("{column:20}{is}\n"));
             open::print(&lines.collect::<String>())

@@ -15,8 +15,7 @@ use crate::{
         csv::Row,
         limits::{MOST_COLUMNS, MOST_RESPONDENTS, clean_name},
         reader::Noted,
-        responses_csv::note_width,
-        table::Table,
+        table::{Table, note_width},
     },
 };
 

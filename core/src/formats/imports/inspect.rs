@@ -92,12 +92,8 @@ pub fn inspect_table(
     if let Some(mapping) = corrections {
         correct(&mut columns, mapping);
     }
-    let mut labels = labels::propose(&labels::tally(&grid, &columns), source, &instrument.scale);
-    for label in &mut labels {
-        let known = corrections.iter().flat_map(|m| &m.labels).find(|l| l.label == label.label);
-        label.becomes = known.map_or(label.becomes, |l| l.becomes);
-    }
-    labels::sort(&mut labels);
+    let known = corrections.map_or(&[][..], |m| &m.labels);
+    let labels = labels::complete(&grid, &columns, source, &instrument.scale, known);
     let mapping = TableMapping {
         instrument: instrument.id.clone(),
         source,

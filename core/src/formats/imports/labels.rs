@@ -22,7 +22,7 @@ pub(super) fn label(cell: &str) -> String {
 }
 
 /// The labels that stand in the columns of answers, with how often.
-pub(super) fn tally(grid: &Grid<'_>, columns: &[ColumnMapping]) -> Vec<(String, u64)> {
+fn tally(grid: &Grid<'_>, columns: &[ColumnMapping]) -> Vec<(String, u64)> {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     let answers = |(_, column): &(usize, &ColumnMapping)| {
         matches!(column.becomes, ColumnMeaning::Answer { .. })
@@ -70,7 +70,32 @@ pub(super) fn propose(
     labels
 }
 
-pub(super) fn sort(labels: &mut [LabelMapping]) {
+/// The labels of a table with what is known of them from before. Where a person has said something
+/// else of one than would be proposed, the table has a convention of its own, and nothing is
+/// proposed for labels that nobody has seen.
+pub(super) fn complete(
+    grid: &Grid<'_>,
+    columns: &[ColumnMapping],
+    source: SurveyTool,
+    scale: &Scale,
+    known: &[LabelMapping],
+) -> Vec<LabelMapping> {
+    let known: BTreeMap<&str, LabelMeaning> =
+        known.iter().map(|l| (l.label.as_str(), l.becomes)).collect();
+    let seen: Vec<(String, u64)> = known.keys().map(|label| ((*label).into(), 0)).collect();
+    let usual = propose(&seen, source, scale)
+        .iter()
+        .all(|l| l.becomes == LabelMeaning::Unknown || known[l.label.as_str()] == l.becomes);
+    let mut labels = propose(&tally(grid, columns), source, scale);
+    for label in &mut labels {
+        let otherwise = if usual { label.becomes } else { LabelMeaning::Unknown };
+        label.becomes = known.get(label.label.as_str()).copied().unwrap_or(otherwise);
+    }
+    sort(&mut labels);
+    labels
+}
+
+fn sort(labels: &mut [LabelMapping]) {
     let rank = |label: &LabelMapping| match label.becomes {
         LabelMeaning::Unknown => (0, 0),
         LabelMeaning::Level { level } => (1, level),

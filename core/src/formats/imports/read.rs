@@ -12,7 +12,7 @@ use super::{
     columns::trial_run,
     grid::{Grid, Person},
     inspect::{Matcher, OpenMatter, inspect_table, open},
-    labels::label,
+    labels::{complete, label},
     mapping::{ColumnMapping, ColumnMeaning, LabelMapping, MappedField, SurveyTool, TableMapping},
     words::whole,
 };
@@ -65,7 +65,7 @@ pub fn read_mapped(
 ) -> Result<Reading, Error> {
     let mut noted = Noted::of(file);
     let grid = Grid::of(table, mapping.header_rows, mapping.long.as_ref(), file, &mut noted)?;
-    let mapping = aligned(&grid, mapping, file)?;
+    let mapping = aligned(&grid, mapping, file, instrument)?;
     check(&grid, &mapping, file, instrument)?;
     note_columns(&grid, &mapping, &mut noted);
     let mut wide = Wide::of(&grid, &mapping, file, &mut noted);
@@ -80,8 +80,13 @@ pub fn read_mapped(
     Ok(reading)
 }
 
-/// The mapping in the order of this table's columns.
-fn aligned(grid: &Grid<'_>, mapping: &TableMapping, file: &str) -> Result<TableMapping, Error> {
+/// The mapping in the order of this table's columns, with all of its labels.
+fn aligned(
+    grid: &Grid<'_>,
+    mapping: &TableMapping,
+    file: &str,
+    instrument: &Instrument,
+) -> Result<TableMapping, Error> {
     let mut matcher = Matcher::of(mapping);
     let mut columns = Vec::new();
     for h in &grid.headings {
@@ -102,7 +107,8 @@ fn aligned(grid: &Grid<'_>, mapping: &TableMapping, file: &str) -> Result<TableM
             "Make a new mapping of this table, or choose the table the mapping was made for",
         ));
     }
-    Ok(TableMapping { columns, ..mapping.clone() })
+    let labels = complete(grid, &columns, mapping.source, &instrument.scale, &mapping.labels);
+    Ok(TableMapping { columns, labels, ..mapping.clone() })
 }
 
 fn check(
