@@ -26,6 +26,29 @@ export interface Refusal {
 export interface NamedText {
   name: string;
   text: string;
+  /** What a table's columns and labels mean: JSON text of the schema comity.mapping/1. */
+  mapping?: string;
+}
+
+/** What would become of a table. */
+export interface Inspected {
+  /** JSON text of the schema comity.mapping/1, to be corrected and given back with the file. */
+  mapping: string;
+  /** The same for every table with these headings. */
+  fingerprint: string;
+  /** What is to be decided; empty where the table can be read as it is. */
+  open: ('no_answers' | 'no_partner' | 'unknown_labels' | 'unclear_columns')[];
+  /** Whether a person should look at it before it is read. */
+  needsAttention: boolean;
+  /** A few cells of each column; none where they would say who somebody is. */
+  examples: string[][];
+  /** The number of the lowest level, and the labels from there. */
+  firstLevel: number;
+  levels: string[];
+  dontKnow: string;
+  notApplicable: string;
+  /** The questions that a column may be. */
+  indicators: { id: string; text: string }[];
 }
 
 /** What an instrument file is. */
@@ -56,6 +79,8 @@ export function version(): string;
 export function questionnaire(instrument?: string): string;
 /** What an instrument's text is. Throws a {@link Refusal}. */
 export function describe_instrument(text: string, file?: string): InstrumentDescription;
+/** What would become of a table; null for JSON. Throws a {@link Refusal}. */
+export function inspect_table(file: NamedText, instrument?: string): Inspected | null;
 /** Reads files and merges them into `current`: all, or none. Throws a {@link Refusal}. */
 export function open_files(files: NamedText[], current?: string, instrument?: string): Opened;
 /**

@@ -43,6 +43,13 @@ pub fn describe_instrument(text: &str, file: Option<String>) -> Result<JsValue, 
     to_js(&work::describe(&instrument))
 }
 
+/// What would become of a table's columns and labels, for a person to correct; nothing for JSON.
+#[wasm_bindgen(skip_typescript)]
+pub fn inspect_table(file: JsValue, instrument: Option<String>) -> Result<JsValue, JsValue> {
+    let file: work::NamedText = from_js(file)?;
+    to_js(&work::inspect_table(&file, instrument.as_deref()).map_err(thrown)?)
+}
+
 /// Reads files of answers and merges them into the current ones: all of them, or none.
 #[wasm_bindgen(skip_typescript)]
 pub fn open_files(

@@ -4,6 +4,7 @@ import { bring, button, el, every, one } from './dom.js';
 import { ask } from './dialog.js';
 import { heldTable } from './held.js';
 import { instrumentPart } from './instrument.js';
+import { mappingStep } from './mapping.js';
 import { noticeList, refusalBox } from './notices.js';
 import { saveAnswers, saveTable } from './save.js';
 import { allAnswers, countsOwn, lacksDetails, takeIn } from '../model/combine.js';
@@ -47,8 +48,30 @@ export function filesView(page) {
   async function open(files) {
     if (files.length === 0) return;
     await attempt(async () => {
-      const texts = await Promise.all(files.map(readText));
+      const texts = await mapping.prepare(await Promise.all(files.map(readText)));
+      if (texts) await openTexts(texts);
+    }, words.refusedTitle(files.length));
+  }
+
+  /**
+   * Opens texts; the way to their columns stands below what came of it.
+   * @param {import('../pkg/comity_wasm.js').NamedText[]} texts
+   * @returns {Promise<boolean>} whether they were opened
+   */
+  async function openTexts(texts) {
+    const before = session.held;
+    let taken = false;
+    // Corrected files are read in the place of what they gave before, which stays if they are refused.
+    const again = async (/** @type {typeof texts} */ corrected) => {
+      const now = session.held;
+      session.hold(before);
+      if (await openTexts(corrected)) return;
+      session.hold(now);
+      lay();
+    };
+    await attempt(async () => {
       const opened = await takeIn(session, engine, texts);
+      taken = true;
       const more = el(
         'div',
         {},
@@ -56,8 +79,11 @@ export function filesView(page) {
         opened.notices.length > 0 && noticeList(opened.notices),
         el('p', {}, el('a', { class: 'button main', href: '#/results' }, words.results)),
       );
-      done(words.opened(files.length, opened.respondents), more);
-    }, words.refusedTitle(files.length));
+      done(words.opened(texts.length, opened.respondents), more);
+    }, words.refusedTitle(texts.length));
+    const offer = await mapping.offer(texts, again);
+    if (offer) outcome.append(offer);
+    return taken;
   }
 
   input.addEventListener('change', async () => {
@@ -116,6 +142,7 @@ export function filesView(page) {
     done(words.continued, el('p', {}, el('a', { class: 'button main', href: '#/answer' }, words.continue)));
   }
 
+  const mapping = mappingStep(page, show);
   const instrument = instrumentPart(page, root, { attempt, done });
 
   function lay() {

@@ -55,6 +55,21 @@ pub struct Inspection {
     pub examples: Vec<Vec<String>>,
 }
 
+impl Inspection {
+    /// Whether a person should look at the mapping before the table is read. A table of this
+    /// project says by itself what is wrong with it, unless nobody has a partner; in a table
+    /// without any question, of no tool that is known, there is nothing to correct.
+    pub fn needs_attention(&self) -> bool {
+        match self.mapping.source {
+            SurveyTool::Comity => self.open.contains(&OpenMatter::NoPartner),
+            SurveyTool::Table => {
+                !self.open.is_empty() && !self.open.contains(&OpenMatter::NoAnswers)
+            }
+            _ => !self.open.is_empty(),
+        }
+    }
+}
+
 /// Proposes what the columns and labels of a table mean. Corrections made before, to this table or
 /// to one with the same headings, stand over the proposal.
 ///
