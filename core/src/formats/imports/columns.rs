@@ -179,13 +179,12 @@ pub(super) fn field_of(heading: &Heading) -> Option<MappedField> {
 /// The column that says a person is a trial run of the survey's author. Qualtrics does so in words
 /// or as 1 (preview), 2 (test), 17 (preview without a network).
 pub(super) fn trial_run(columns: &[ColumnMapping], person: &Person<'_>) -> Option<usize> {
-    columns.iter().enumerate().find_map(|(index, column)| {
-        let words = person.cell(index).to_lowercase();
-        let says = ["1", "2", "17"].contains(&&*words)
-            || words.contains("preview")
-            || words.contains("test");
-        (column.becomes == ColumnMeaning::Preview && says).then_some(index)
-    })
+    let says = |index: &usize| {
+        let words = person.cell(*index).to_lowercase();
+        ["1", "2", "17"].contains(&&*words) || words.contains("preview") || words.contains("test")
+    };
+    let previews = columns.iter().enumerate().filter(|(_, c)| c.becomes == ColumnMeaning::Preview);
+    previews.map(|(index, _)| index).find(says)
 }
 
 /// How well a column of the tool's own tells people apart; the lowest is taken.

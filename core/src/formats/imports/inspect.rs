@@ -221,10 +221,15 @@ fn looks_like_answers(
     source: SurveyTool,
     instrument: &Instrument,
 ) -> bool {
-    let cells = grid.people.iter().map(|p| labels::label(p.cell(column))).filter(|l| !l.is_empty());
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    for cell in cells {
-        *counts.entry(cell).or_default() += 1;
+    for person in &grid.people {
+        let cell = labels::label(person.cell(column));
+        if !cell.is_empty() {
+            *counts.entry(cell).or_default() += 1;
+        }
+        if counts.len() > labels::MOST_LABELS {
+            return false;
+        }
     }
     let counts: Vec<(String, u64)> = counts.into_iter().collect();
     let known = labels::propose(&counts, source, &instrument.scale);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A column of answers has few labels; more than this is free text.
-const MOST_LABELS: usize = 200;
+pub(super) const MOST_LABELS: usize = 200;
 
 /// A cell as the list of labels has it.
 pub(super) fn label(cell: &str) -> String {
