@@ -185,6 +185,8 @@ export const words = {
     hint: 'Your changes are remembered on this device, and used for every table with the same headings.',
     open: 'Open with these',
     columnsTitle: 'Columns',
+    /** @param {number} n */
+    foldedTitle: (n) => plural(n, { one: '{n} column that is none of the answers is left out', other: '{n} columns that are none of the answers are left out' }),
     columnHeads: { heading: 'Column', examples: 'Examples', becomes: 'What it became' },
     /** @param {number} n */
     noHeading: (n) => `Column ${figures.format(n)}, without a heading`,

@@ -57,7 +57,7 @@ export class Mappings {
   async look(file) {
     const found = await this.inspect(file);
     if (!found || file.mapping) return found && { file, found, remembered: false };
-    const known = this.store.get(nameOf(found));
+    const known = this.store.get(placeOfMapping(found));
     const again = known === null ? null : await this.inspect({ ...file, mapping: known });
     if (known === null || !again) return { file, found, remembered: false };
     return { file: { ...file, mapping: again.mapping }, found: again, remembered: true };
@@ -86,13 +86,13 @@ export class Mappings {
     const { name, text } = file;
     const proposed = await this.inspect({ name, text });
     const known = { ...mapping, labels: mapping.labels.filter(({ becomes }) => becomes !== 'unknown') };
-    if (proposed && sameMapping(mappingOf(proposed), mapping)) this.store.remove(nameOf(found));
-    else this.store.set(nameOf(found), JSON.stringify(known));
+    if (proposed && sameMapping(mappingOf(proposed), mapping)) this.store.remove(placeOfMapping(found));
+    else this.store.set(placeOfMapping(found), JSON.stringify(known));
   }
 }
 
 /** @param {import('../pkg/comity_wasm.js').Inspected} found */
-function nameOf(found) {
+function placeOfMapping(found) {
   return `mapping/${found.fingerprint}`;
 }
 

@@ -1,12 +1,14 @@
 // The step between a table and its answers: which column became what, which label which level.
 // It appears by itself where something is open, and can be asked for otherwise.
 
-import { bring, button, el, every, one } from './dom.js';
+import { bring, button, el, every, one, unseen } from './dom.js';
 import { columnOfValue, labelOfValue, Mappings, mappingOf, valueOfColumn, valueOfLabel } from '../model/mapping.js';
 import { figure, words } from '../messages/en.js';
 
 /** A table wider than this is no survey; what lies beyond stays as it was proposed. */
 const MOST_COLUMNS = 250;
+/** Why a column is left out that nobody need look at: it stands folded away. */
+const FOLDED = ['timing', 'contact', 'network', 'location', 'bookkeeping', 'empty'];
 
 /**
  * @typedef {import('../pkg/comity_wasm.js').NamedText} NamedText
@@ -98,8 +100,8 @@ class Correction {
       el('p', {}, lead(tools[this.mapping.source] ?? tools.table ?? '')),
       looked.remembered && el('p', { class: 'hint' }, words.mapping.used),
       this.toDecide,
-      this.columns(),
-      this.labels,
+      // Where labels are all there is to decide, they come first.
+      ...(this.found.open.join() === 'unknown_labels' ? [this.labels, this.columns()] : [this.columns(), this.labels]),
       this.everybody,
       el('p', { class: 'hint' }, hint),
       el('div', { class: 'actions' }, button(open, () => this.finish(end), 'main'), button(words.cancel, cancel)),
@@ -128,6 +130,11 @@ class Correction {
       this.labels.dataset.names = names;
       this.labels.replaceChildren(...this.labelTable());
     }
+    for (const choice of every(this.labels, 'select')) {
+      const open = /** @type {HTMLSelectElement} */ (choice).value === 'unknown';
+      if (open) choice.setAttribute('aria-invalid', 'true');
+      else choice.removeAttribute('aria-invalid');
+    }
     for (const field of every(this.everybody, '[data-constant]')) {
       const name = field.dataset.constant ?? '';
       const column = this.mapping.columns.some((one) => one.becomes === 'field' && one.field === name);
@@ -137,27 +144,43 @@ class Correction {
   }
 
   columns() {
-    const { columnsTitle, columnHeads, noHeading, moreColumns } = words.mapping;
+    const { columnsTitle, foldedTitle, columnHeads, moreColumns } = words.mapping;
     const { columns } = this.mapping;
-    const rows = columns.slice(0, MOST_COLUMNS).map((column, index) => {
-      const heading = column.heading || noHeading(index + 1);
-      const choice = this.columnChoice(index, heading);
-      const because = el('span', { class: 'hint' }, reasonOf(column));
-      choice.addEventListener('change', () => {
-        this.mapping.columns = this.mapping.columns.map((one, at) => (at === index ? columnOfValue(one, choice.value) : one));
-        because.textContent = reasonOf(this.mapping.columns[index]);
-        this.change();
-      });
-      return el(
-        'tr',
-        {},
-        el('th', { scope: 'row', 'data-column': columnHeads.heading }, el('bdi', {}, heading), column.question && el('span', { class: 'hint' }, el('bdi', {}, column.question))),
-        el('td', { 'data-column': columnHeads.examples }, el('bdi', {}, (this.found.examples[index] ?? []).join('; '))),
-        el('td', { 'data-column': columnHeads.becomes }, choice, because),
-      );
+    const heads = [columnHeads.heading, columnHeads.examples, columnHeads.becomes];
+    /** @type {HTMLElement[]} */
+    const shown = [];
+    /** @type {HTMLElement[]} */
+    const folded = [];
+    columns.slice(0, MOST_COLUMNS).forEach((column, index) => {
+      (FOLDED.includes(column.reason ?? '') ? folded : shown).push(this.columnRow(column, index));
     });
-    const more = columns.length > MOST_COLUMNS && el('p', { class: 'hint' }, moreColumns(columns.length - MOST_COLUMNS));
-    return el('div', {}, mappingTable(columnsTitle, [columnHeads.heading, columnHeads.examples, columnHeads.becomes], rows), more);
+    return el(
+      'div',
+      {},
+      mappingTable(columnsTitle, heads, shown),
+      folded.length > 0 && el('details', {}, el('summary', {}, foldedTitle(folded.length)), mappingTable(unseen(foldedTitle(folded.length)), heads, folded)),
+      columns.length > MOST_COLUMNS && el('p', { class: 'hint' }, moreColumns(columns.length - MOST_COLUMNS)),
+    );
+  }
+
+  /** @param {import('../model/mapping.js').Column} column @param {number} index */
+  columnRow(column, index) {
+    const { columnHeads, noHeading } = words.mapping;
+    const heading = column.heading || noHeading(index + 1);
+    const choice = this.columnChoice(index, heading);
+    const because = el('span', { class: 'hint' }, reasonOf(column));
+    choice.addEventListener('change', () => {
+      this.mapping.columns = this.mapping.columns.map((one, at) => (at === index ? columnOfValue(one, choice.value) : one));
+      because.textContent = reasonOf(this.mapping.columns[index]);
+      this.change();
+    });
+    return el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, el('bdi', {}, heading), column.question && el('span', { class: 'hint' }, el('bdi', {}, column.question))),
+      el('td', { 'data-column': columnHeads.examples }, el('bdi', {}, (this.found.examples[index] ?? []).join('; '))),
+      el('td', { 'data-column': columnHeads.becomes }, choice, because),
+    );
   }
 
   /** @param {number} index @param {string} heading */
@@ -194,7 +217,7 @@ class Correction {
       return el(
         'tr',
         {},
-        el('th', { scope: 'row', 'data-column': labelHeads.label }, el('bdi', {}, label)),
+        el('th', { scope: 'row' }, el('bdi', {}, label)),
         el('td', { 'data-column': labelHeads.count }, figure(count)),
         el('td', { 'data-column': labelHeads.becomes }, choice),
       );
@@ -298,7 +321,7 @@ function reasonOf(column) {
   return (column?.becomes === 'ignored' && words.mapping.reasons[column.reason ?? '']) || '';
 }
 
-/** @param {string} title @param {string[]} heads @param {HTMLElement[]} rows */
+/** @param {string | Node} title @param {string[]} heads @param {HTMLElement[]} rows */
 function mappingTable(title, heads, rows) {
   const head = el('tr', {}, ...heads.map((text) => el('th', { scope: 'col' }, text)));
   return el('table', { class: 'held' }, el('caption', {}, title), el('thead', {}, head), el('tbody', {}, ...rows));
