@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { focused, focusIsSeen, tabTo } from './support/keyboard.mjs';
 import { downloaded, launch, repositoryFile, visit } from './support/site.mjs';
 import { openFiles } from './support/steps.mjs';
+import { command, loadWasm } from './support/wasm.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -182,4 +183,18 @@ test('nothing for axe to find in the step, nothing too wide', async () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true, `${size.width}: nothing sideways`);
   }
   await end();
+});
+
+test('the command and the module read an export alike, and propose the same mapping', () => {
+  const wasm = loadWasm();
+  for (const name of [...clear, ...unclear].map(([file]) => `tests/samples/${file}`)) {
+    const file = { name, text: repositoryFile(name) };
+    const opened = wasm.open_files([file]);
+    const { json } = wasm.assess(opened.responses, undefined, undefined, opened.notices);
+    assert.ok(json.trimEnd() === command('assess', name, '--json').trimEnd(), `${name}: the assessment differs`);
+    const mapping = wasm.inspect_table(file)?.mapping;
+    assert.equal(mapping, command('template', '--mapping-of', name), `${name}: the mapping differs`);
+    const mapped = wasm.open_files([{ ...file, ...(mapping && { mapping }) }]);
+    assert.equal(mapped.responses, opened.responses, `${name}: read by its mapping it says the same`);
+  }
 });

@@ -324,6 +324,56 @@ fn corrections_stand() {
     assert_eq!(found.open, [OpenMatter::UnknownLabels]);
 }
 
+/// The ways in which tools write the headings of a question, and what only looks like one.
+#[test]
+fn headings_are_found_however_they_are_written() {
+    let instrument = readiness();
+    let found = [
+        ("HISTORY_A", "history_a"),
+        ("Q01[history_a]", "history_a"),
+        ("Q01[historya][1]", "history_a"),
+        ("G01Q02_roles_a", "roles_a"),
+        ("trust_roles_a", "roles_a"),
+        ("Q7.credit", "credit"),
+        (
+            "Q01[SQ001]. Our goals are clear enough to tell when we have reached them.",
+            "attainable_goals_a",
+        ),
+        (
+            "How far? [  People here say \u{201c}we\u{201d} when they talk about the partnership ]",
+            "identity",
+        ),
+        ("3. We look again at decisions that turn out badly *", "flexibility_b"),
+        ("Staff of one partner help t..", "mutual_obligation"),
+    ];
+    let missed = [
+        "tax_credit",
+        "What is your identity number?",
+        "We have..",
+        "Partners..",
+        "Our goals",
+        "Our goals are clear enough to tell when we have reached them. Each partner knows which tasks are its own to do.",
+        "",
+    ];
+    let headings = found.iter().map(|(heading, _)| *heading).chain(missed);
+    for (index, heading) in headings.enumerate() {
+        let quoted = heading.replace('"', "\"\"");
+        let table = Table::from_csv(&format!("Timestamp,\"{quoted}\"\nx,4\n"), "h.csv").unwrap();
+        let mapping = inspect_table(&table, "h.csv", &instrument, None).unwrap().mapping;
+        let id = match &mapping.columns[1].becomes {
+            ColumnMeaning::Answer { indicator } => indicator.as_str(),
+            _ => "",
+        };
+        assert_eq!(id, found.get(index).map_or("", |(_, id)| *id), "{heading}");
+    }
+    let labels = "Record ID,Event Name,Organisation,When partners disagree  we talk about it in the open,Complete?\n                  7,Baseline,Mill,Agree,Complete\n";
+    let table = Table::from_csv(labels, "r.csv").unwrap();
+    let found = inspect_table(&table, "r.csv", &instrument, None).unwrap();
+    assert_eq!((found.mapping.source, found.open), (SurveyTool::Redcap, vec![]));
+    let read = parse_responses(labels, "r.csv", &instrument, &CsvDefaults::default()).unwrap();
+    assert_eq!(told(&read.responses, &instrument), ["7 | Mill |  | 1 | conflict_open=4"]);
+}
+
 /// A scale that runs the other way round is a convention of its own: what it does not list is asked.
 #[test]
 fn a_convention_of_its_own_is_not_guessed_at() {

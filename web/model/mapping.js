@@ -1,7 +1,7 @@
 // What a table's columns and labels became: asked of Rust, corrected by the visitor, remembered
 // on this device for every table with the same headings.
 
-import { Refused } from './engine.js';
+import { EngineGone, Refused } from './engine.js';
 
 /**
  * @typedef {object} Column
@@ -71,8 +71,8 @@ export class Mappings {
     try {
       return await this.engine.ask((rust) => rust.inspect_table(file, this.instrument()));
     } catch (fault) {
-      // Opening it says what is wrong with it, or with a mapping of an older questionnaire.
-      if (fault instanceof Refused) return null;
+      // Opening it says what is wrong with it; a mapping of an older questionnaire is of no use.
+      if (fault instanceof Refused || fault instanceof EngineGone) return null;
       throw fault;
     }
   }
