@@ -4,6 +4,7 @@ mod command;
 mod failure;
 mod open;
 mod table;
+mod workbook;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ Examples:
   comity template --form short > answers.csv     a blank table to fill in
   comity assess answers.csv                      a table in the terminal
   comity assess answers/*.json --html report.html
+  comity assess survey-export.csv                LimeSurvey, Qualtrics, REDCap, Google Forms
   comity assess partnerships/ --csv all.csv      a folder of partnerships, one row a factor
   comity instrument show                         the questions, with help and sources
 

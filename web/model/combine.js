@@ -64,10 +64,14 @@ export async function takeIn(session, engine, given) {
     // What another tab has opened meanwhile is not written over: it is read in first.
   } while (!session.example && session.refresh());
   if (checked.refused.length < files.length) {
-    const change = { key: `files/${files.map(({ name }) => name).join('/')}`, what: words.changes.files(files.length), at: '#/files' };
-    session.hold({ responses: merged.responses, notices: [...(held?.notices ?? []), ...checked.notices] }, change);
+    session.hold({ responses: merged.responses, notices: [...(held?.notices ?? []), ...checked.notices] }, changeOf(given));
   }
   return checked;
+}
+
+/** Opening and correcting the same files is one step to undo. @param {import('../pkg/comity_wasm.js').NamedText[]} files */
+export function changeOf(files) {
+  return { key: `files/${files.map(({ name }) => name).join('/')}`, what: words.changes.files(files.length), at: '#/files' };
 }
 
 /**

@@ -13,14 +13,15 @@ use alloc::{
 
 use super::{
     Reading,
-    csv::{self, Row, unguarded},
+    csv::{Row, unguarded},
     instrument_json::RESERVED,
     limits::{
         LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_COLUMNS, MOST_PARTNERS, MOST_RESPONDENTS,
-        check_size, clean_name, clean_text,
+        clean_name, clean_text,
     },
     reader::{CLEANED, Noted},
     responses_json::{WORDS, blank_answers, similar},
+    table::{Table, note_width},
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
@@ -72,8 +73,17 @@ pub fn parse_responses_csv(
     instrument: &Instrument,
     defaults: &CsvDefaults,
 ) -> Result<Reading, Error> {
-    check_size(text, file)?;
-    let mut rows = csv::rows(text, file)?.into_iter();
+    read_own(&Table::from_csv(text, file)?, file, instrument, defaults)
+}
+
+/// Reads the wide table of this project.
+pub(crate) fn read_own(
+    table: &Table,
+    file: &str,
+    instrument: &Instrument,
+    defaults: &CsvDefaults,
+) -> Result<Reading, Error> {
+    let mut rows = table.rows.iter().cloned();
     let Some(header) = rows.next() else {
         return Err(Error::new(
             ErrorKind::Empty,
@@ -82,13 +92,24 @@ pub fn parse_responses_csv(
             "Fill in a template and save it again",
         ));
     };
+    read_rows(header, rows.collect(), file, instrument, defaults)
+}
+
+/// Reads rows below a header with the names of this project.
+pub(crate) fn read_rows(
+    header: Row,
+    rows: Vec<Row>,
+    file: &str,
+    instrument: &Instrument,
+    defaults: &CsvDefaults,
+) -> Result<Reading, Error> {
     let mut noted = Noted::of(file);
     let columns = read_header(&header, file, instrument, &mut noted)?;
     let fixed = |name| {
         let index = RESERVED.iter().position(|r| *r == name);
         index.is_some_and(|index| columns.contains(&Column::Fixed(index)))
     };
-    let mut table = Table {
+    let mut table = Reader {
         promises: fixed("disclosure") || fixed("threshold"),
         otherwise: defaults.disclosure,
         file,
@@ -178,7 +199,7 @@ fn read_header(
 }
 
 /// A table while it is read.
-struct Table<'a> {
+struct Reader<'a> {
     file: &'a str,
     instrument: &'a Instrument,
     columns: Vec<Column>,
@@ -191,7 +212,7 @@ struct Table<'a> {
     seen: BTreeSet<(Option<usize>, u32, String)>,
 }
 
-impl Table<'_> {
+impl Reader<'_> {
     fn cell<'r>(&self, row: &'r Row, name: &str) -> &'r str {
         let wanted = RESERVED.iter().position(|r| *r == name).map(Column::Fixed);
         let index = self.columns.iter().position(|c| Some(*c) == wanted);
@@ -215,7 +236,7 @@ impl Table<'_> {
             noted.at_line(NoticeKind::IgnoredRow, row.line, "", "this row is empty; ignored");
             return Ok(());
         }
-        self.check_width(row, noted);
+        note_width(row, self.columns.len(), noted);
         self.take_partnership(row, noted)?;
         let respondent = self.respondent(row, noted)?;
         let key = (respondent.partner, respondent.wave, respondent.id.clone());
@@ -233,27 +254,6 @@ impl Table<'_> {
             );
         }
         Ok(())
-    }
-
-    fn check_width(&self, row: &Row, noted: &mut Noted) {
-        let (has, wants) = (row.cells.len(), self.columns.len());
-        if has < wants {
-            noted.at_line(
-                NoticeKind::Assumed,
-                row.line,
-                "",
-                format!("this row has {has} of {wants} cells; the rest are taken as empty"),
-            );
-        } else if row.cells[wants..].iter().any(|cell| !cell.trim().is_empty()) {
-            noted.at_line(
-                NoticeKind::IgnoredColumn,
-                row.line,
-                "",
-                format!(
-                    "this row has {has} cells under {wants} headings; what is beyond is ignored"
-                ),
-            );
-        }
     }
 
     fn take_partnership(&mut self, row: &Row, noted: &mut Noted) -> Result<(), Error> {

@@ -8,3 +8,6 @@ pub const RESPONSES_SCHEMA: &str = include_str!("schema/responses.schema.json");
 
 /// JSON Schema (2020-12) of an invitation, `comity.invitation/1`.
 pub const INVITATION_SCHEMA: &str = include_str!("schema/invitation.schema.json");
+
+/// JSON Schema (2020-12) of what a table's columns and labels mean, `comity.mapping/1`.
+pub const MAPPING_SCHEMA: &str = include_str!("schema/mapping.schema.json");

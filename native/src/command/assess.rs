@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use comity::{
     AssessOptions, Assessment, CsvDefaults, Disclosure, Instrument, Notice, Responses,
-    assessment_csv_header,
+    TableMapping, assessment_csv_header,
 };
 
 use crate::{failure::Failure, open, table};
@@ -16,7 +16,7 @@ use crate::{failure::Failure, open, table};
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files of answers (JSON or CSV), or one folder of partnerships; - is standard input
+    /// Files of answers (JSON, CSV, xlsx, ods), or one folder of partnerships; - is standard input
     #[arg(required = true, value_name = "FILES")]
     files: Vec<PathBuf>,
     /// Print the assessment as JSON (a list of them for a folder)
@@ -31,6 +31,9 @@ pub(crate) struct Args {
     /// Use an instrument of your own instead of the built-in one
     #[arg(long, value_name = "FILE")]
     instrument: Option<PathBuf>,
+    /// What the columns and labels of the tables mean, as `template --mapping-of` prints it
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
     /// Assess this wave; the latest one if not given
     #[arg(long, value_name = "N")]
     wave: Option<u32>,
@@ -48,6 +51,12 @@ Examples:
   comity assess ours.json theirs.json --html report.html
   comity assess answers.csv --named --partnership \"Reading network\" --json
   comity assess partnerships/ --csv all.csv
+  comity template --mapping-of export.csv > mapping.json    then correct it, and
+  comity assess export.csv --mapping mapping.json
+
+Exports of LimeSurvey, Qualtrics, REDCap and Google Forms are known by their headings, and so are
+tables with one answer a row (respondent, partner, item, value). What is not understood is noted;
+a mapping says what it means.
 
 A table that does not say whether people agreed to be named is taken as anonymous: nothing is
 shown that stands on fewer than 5 people.";
@@ -57,9 +66,10 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     if args.files.iter().any(|path| path.is_dir()) {
         return batch(args, &instrument);
     }
+    let mapping = mapping(args, &instrument)?;
     let mut one = Partnership::new(&instrument);
     for path in &args.files {
-        one.add(path, &instrument, &defaults(args, ""))?;
+        one.add(path, &instrument, &defaults(args, ""), mapping.as_ref())?;
     }
     say(&one.notices);
     let assessment = one.assess(&instrument, args)?;
@@ -92,8 +102,9 @@ impl Partnership {
         path: &Path,
         instrument: &Instrument,
         defaults: &CsvDefaults,
+        mapping: Option<&TableMapping>,
     ) -> Result<(), Failure> {
-        let reading = open::answers(path, instrument, defaults)?;
+        let reading = open::answers(path, instrument, defaults, mapping)?;
         let merged = self.responses.merge(reading.responses, &path.display().to_string())?;
         self.notices.extend(reading.notices);
         self.notices.extend(merged);
@@ -109,6 +120,10 @@ impl Partnership {
         }
         Ok(comity::assess(instrument, &self.responses, &options, self.notices)?)
     }
+}
+
+fn mapping(args: &Args, instrument: &Instrument) -> Result<Option<TableMapping>, Failure> {
+    args.mapping.as_deref().map(|path| open::mapping(path, instrument)).transpose()
 }
 
 fn defaults(args: &Args, partnership: &str) -> CsvDefaults {
@@ -129,6 +144,7 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
             "a report is of one partnership. Give its files with --html, or the folder with --csv or --json".into(),
         ));
     }
+    let mapping = mapping(args, instrument)?;
     let mut all: Vec<Partnership> = Vec::new();
     let mut refused = 0;
     let mut refuse = |failure: Failure| {
@@ -137,7 +153,8 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
     };
     for path in open::in_folder(folder)? {
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut reading = match open::answers(&path, instrument, &defaults(args, &stem)) {
+        let defaults = defaults(args, &stem);
+        let mut reading = match open::answers(&path, instrument, &defaults, mapping.as_ref()) {
             Ok(reading) => reading,
             Err(failure) => {
                 refuse(failure);
