@@ -8,6 +8,7 @@ mod reader;
 mod responses_csv;
 mod responses_csv_write;
 mod responses_json;
+mod responses_json_write;
 mod schema;
 mod template;
 mod tree;
@@ -16,7 +17,8 @@ pub use csv::CsvWriter;
 pub use instrument_json::{builtin, builtin_instruments, parse_instrument};
 pub use responses_csv::{CsvDefaults, parse_responses_csv};
 pub use responses_csv_write::responses_to_csv;
-pub use responses_json::{parse_responses_json, responses_to_json};
+pub use responses_json::parse_responses_json;
+pub use responses_json_write::responses_to_json;
 pub use schema::{INSTRUMENT_SCHEMA, RESPONSES_SCHEMA};
 pub use template::{template_csv, template_json};
 
