@@ -4,9 +4,9 @@ import { readQuestionnaire } from './form/questions.js';
 import { words } from './messages/en.js';
 import { ownText } from './model/combine.js';
 import { Engine } from './model/engine.js';
+import { exampleText } from './model/page.js';
 import { Session } from './model/session.js';
 import { Store } from './model/store.js';
-import { keepOffline } from './offline.js';
 import { answerView } from './view/answer.js';
 import { watchBanners } from './view/banners.js';
 import { checkView } from './view/check.js';
@@ -17,6 +17,7 @@ import { resultsView } from './view/results.js';
 import { Router } from './view/router.js';
 import { saveAnswers } from './view/save.js';
 import { startView } from './view/start.js';
+import { watchUpdate } from './view/update.js';
 
 /** What the views share. */
 export class Page {
@@ -60,8 +61,7 @@ export class Page {
   /** Shows the example in place of what is held; that comes back when it is put away. */
   async openExample() {
     try {
-      const response = await fetch('examples/headship-consortium.json');
-      const files = [{ name: 'headship-consortium.json', text: await response.text() }];
+      const files = [{ name: 'headship-consortium.json', text: await exampleText() }];
       this.session.showExample(await this.engine.ask((rust) => rust.open_files(files)));
       await this.router.go('#/results');
     } catch {
@@ -91,9 +91,8 @@ async function begin() {
   if (own) await useInstrument(page, own).catch(() => {});
   await router.follow(true);
   await engine.arrived;
-  if (!engine.exports) return;
-  tell(one(document, '[data-build]'), engine.exports.version());
-  await keepOffline(() => tell(one(document, '[data-offline]'), words.worksOffline));
+  if (engine.exports) tell(one(document, '[data-build]'), engine.exports.version());
+  await watchUpdate();
 }
 
 begin();

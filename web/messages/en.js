@@ -46,7 +46,13 @@ export const words = {
     'The part that works out results has stopped. Your answers are here and safe. Save them to a file, then load the page again.',
   reload: 'Load the page again',
   working: 'Working out the results',
+
+  // The page itself
   worksOffline: 'Works without a network.',
+  singleFile:
+    'This page is one file and needs no network. Your browser keeps your answers, but it may clear them, or show them to other files on this device. Save your answers to a file to be sure of them.',
+  newer: 'A newer version of this page is ready. Your answers are kept.',
+  loadNewer: 'Load it',
 
   // Start
   /** @param {number} n @param {number} minutes */

@@ -1,7 +1,8 @@
 //! Comity's own chores: build the page, serve it, run every check.
 //!
 //! ```text
-//! cargo xtask dist     the page into dist/site/
+//! cargo xtask dist     the page into dist/site/, and as one file into dist/comity.html
+//! cargo xtask size     the same, and fails where a visitor would download too much
 //! cargo xtask serve    the page on this machine, at an address only this machine reaches
 //! cargo xtask test     every check of the project
 //! cargo xtask shots    pictures of the page, to look at
@@ -32,8 +33,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
-    /// Build the page into dist/site/ and say how large it is
+    /// Build the page into dist/site/ and dist/comity.html and say how large it is
     Dist,
+    /// Build the page, say how large it is, and fail where it is too large
+    Size,
     /// Build the page and serve it to this machine alone
     Serve(serve::Options),
     /// Run every check of the project but peers and timings
@@ -57,6 +60,7 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
     let project = Project::find()?;
     match chore {
         Chore::Dist => dist::dist(&project),
+        Chore::Size => dist::size(&project),
         Chore::Serve(options) => serve::serve(&project, options),
         Chore::Test(options) => test::test(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),

@@ -17,7 +17,7 @@ const RUNNER: [&str; 3] = ["--test", "--test-reporter=spec", "--test-timeout=600
 
 /// What a script that drives the page finds in its environment.
 pub(crate) struct Surroundings {
-    variables: [(&'static str, PathBuf); 5],
+    variables: [(&'static str, PathBuf); 7],
 }
 
 impl Surroundings {
@@ -32,6 +32,8 @@ impl Surroundings {
                 ("COMITY_BROWSER", tools.browser.clone()),
                 ("COMITY_SITE", server.address().into()),
                 ("COMITY_SITE_LOG", log),
+                ("COMITY_SITE_FOLDER", built.site.clone()),
+                ("COMITY_SINGLE", built.single.clone()),
                 ("COMITY_WASM_NODE", built.node.clone()),
                 ("COMITY_BIN", project.built(&binary)),
             ],
