@@ -1,11 +1,12 @@
 //! Comity's own chores: build the page, serve it, run every check.
 //!
 //! ```text
-//! cargo xtask dist     the page into dist/site/, and as one file into dist/comity.html
-//! cargo xtask size     the same, and fails where a visitor would download too much
-//! cargo xtask serve    the page on this machine, at an address only this machine reaches
-//! cargo xtask test     every check of the project
-//! cargo xtask shots    pictures of the page, to look at
+//! cargo xtask dist         the page into dist/site/, and as one file into dist/comity.html
+//! cargo xtask size         the same, and fails where a visitor would download too much
+//! cargo xtask serve        the page on this machine, at an address only this machine reaches
+//! cargo xtask test         every check of the project
+//! cargo xtask shots        pictures of the page, to look at
+//! cargo xtask lighthouse   the page as Lighthouse sees it, held against bars
 //! ```
 
 mod dist;
@@ -43,6 +44,8 @@ enum Chore {
     Test(test::Options),
     /// Build the page and take pictures of it
     Shots(shots::Options),
+    /// Build the page and hold it against the bars of Lighthouse
+    Lighthouse,
 }
 
 fn main() -> ExitCode {
@@ -64,6 +67,7 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
         Chore::Serve(options) => serve::serve(&project, options),
         Chore::Test(options) => test::test(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),
+        Chore::Lighthouse => test::lighthouse(&project),
     }
 }
 

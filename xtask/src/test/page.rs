@@ -88,6 +88,15 @@ pub(super) fn run_tests(
     run::shown(surroundings.node(project, tools).args(RUNNER).args(files))
 }
 
+/// Holds the page against the bars in the script.
+pub(super) fn run_lighthouse(
+    project: &Project,
+    tools: &Tools,
+    surroundings: &Surroundings,
+) -> Result<()> {
+    run::shown(surroundings.node(project, tools).arg(format!("{FOLDER}/lighthouse.mjs")))
+}
+
 /// Node's releases disagree about what a folder means to `--test`; files mean the same to all.
 fn test_files(folder: &Path) -> Result<Vec<String>> {
     let entries =
