@@ -25,13 +25,16 @@ export async function keepOffline({ works, newer }) {
       else if (controlled) newer(() => location.reload());
       controlled = true;
     });
-    registration.addEventListener('updatefound', () => {
+    const follow = () => {
       const coming = registration.installing;
       coming?.addEventListener('statechange', () => {
         // The first one of all replaces nothing.
         if (coming.state === 'installed' && registration.active) offer(coming);
       });
-    });
+    };
+    registration.addEventListener('updatefound', follow);
+    // It may have been found while this page was loading, or at an earlier visit.
+    follow();
     if (registration.waiting && registration.active) offer(registration.waiting);
     const { active } = await serviceWorker.ready;
     if (active && (await isComplete(active))) works();

@@ -8,6 +8,7 @@ mod page;
 mod seal;
 mod single;
 mod sizes;
+mod slim;
 mod staging;
 pub(crate) mod targets;
 
@@ -60,6 +61,7 @@ pub(crate) fn build(project: &Project) -> Result<Built> {
     page::assemble(project, staging.path())?;
     module::for_browsers(&wasm, &staging.path().join("pkg"))?;
     module::refuse_paths_of_this_machine(project, &staging.path().join("pkg"))?;
+    slim::scripts(staging.path())?;
     let single = single::page(staging.path(), &wasm)?;
     write(&staging.path().join(single::NAME), &single)?;
     seal::seal(staging.path())?;

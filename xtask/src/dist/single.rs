@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::GzEncoder};
 
-use super::{bundle, hash, module};
+use super::{bundle, hash, module, slim};
 
 /// The name of the file, in dist/ and in the site.
 pub(super) const NAME: &str = "comity.html";
@@ -20,7 +20,8 @@ const EXAMPLE: &str = "examples/headship-consortium.json";
 pub(super) fn page(site: &Path, wasm: &Path) -> Result<String> {
     let index = read(&site.join("index.html"))?;
     let (head, body) = index.split_once("</head>").context("web/index.html has no </head>")?;
-    let script = format!("{}{}", module::for_one_file(wasm)?, bundle::script(site, "app.js")?);
+    let glue = slim::script(&module::for_one_file(wasm)?);
+    let script = glue + &bundle::script(site, "app.js")?;
     ensure!(
         !script.contains("</script") && !script.contains("<!--"),
         "a script of the page contains `</script` or `<!--`: inside one file it would end there. \
