@@ -67,6 +67,7 @@ fn page(project: &Project, steps: &mut Steps, install: bool) -> Result<()> {
     steps.step("the command", || build_command(project))?;
     let surroundings = Surroundings::start(project, &built, &tools)?;
     steps.step("the page in a browser", || page::run_tests(project, &tools, &surroundings))?;
+    steps.step("the module's start", || page::run_startup(project, &tools, &surroundings))?;
     steps.step("Lighthouse", || page::run_lighthouse(project, &tools, &surroundings))
 }
 

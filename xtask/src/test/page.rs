@@ -88,6 +88,16 @@ pub(super) fn run_tests(
     run::shown(surroundings.node(project, tools).args(RUNNER).args(files))
 }
 
+/// Measures how soon the module is there, with nothing else at work.
+pub(super) fn run_startup(
+    project: &Project,
+    tools: &Tools,
+    surroundings: &Surroundings,
+) -> Result<()> {
+    let file = format!("{FOLDER}/startup.mjs");
+    run::shown(surroundings.node(project, tools).args(RUNNER).arg(file))
+}
+
 /// Holds the page against the bars in the script.
 pub(super) fn run_lighthouse(
     project: &Project,
