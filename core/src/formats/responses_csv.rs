@@ -4,12 +4,7 @@
 //! `disclosure`, `threshold`, the indicators' ids, and `<id>.note` for notes. Order and case do
 //! not matter. A column that is absent was not asked; a cell that is empty was skipped.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::{
     Reading,
@@ -17,7 +12,7 @@ use super::{
     instrument_json::RESERVED,
     limits::{
         LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_COLUMNS, MOST_PARTNERS, MOST_RESPONDENTS,
-        clean_name, clean_text,
+        clean_name, clean_text, lowercase,
     },
     reader::{CLEANED, Noted},
     responses_json::{WORDS, blank_answers, similar},
@@ -26,7 +21,7 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
+    responses::{Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint},
 };
 
 /// What a table does not say, taken from elsewhere.
@@ -118,7 +113,7 @@ pub(crate) fn read_rows(
         header: header.cells,
         responses: Responses::empty(instrument),
         disclosure: None,
-        seen: BTreeSet::new(),
+        seen: Known::new(),
     };
     if rows.len() > MOST_RESPONDENTS {
         return Err(Error::new(
@@ -163,7 +158,7 @@ fn read_header(
     }
     let mut columns: Vec<Column> = Vec::new();
     for cell in &header.cells {
-        let name = cell.trim().to_lowercase();
+        let name = cell.trim().to_ascii_lowercase();
         let fixed = RESERVED.iter().position(|r| *r == name).map(Column::Fixed);
         let note = name.strip_suffix(".note").and_then(|id| instrument.indicator(id));
         let column = fixed
@@ -209,7 +204,7 @@ struct Reader<'a> {
     promises: bool,
     otherwise: Option<Disclosure>,
     disclosure: Option<Disclosure>,
-    seen: BTreeSet<(Option<usize>, u32, String)>,
+    seen: Known,
 }
 
 impl Reader<'_> {
@@ -239,8 +234,7 @@ impl Reader<'_> {
         note_width(row, self.columns.len(), noted);
         self.take_partnership(row, noted)?;
         let respondent = self.respondent(row, noted)?;
-        let key = (respondent.partner, respondent.wave, respondent.id.clone());
-        if self.seen.insert(key) {
+        if self.seen.insert(respondent.key(), self.seen.len()).is_none() {
             self.responses.respondents.push(respondent);
         } else {
             noted.at_line(
@@ -285,7 +279,7 @@ impl Reader<'_> {
                     )
                 })?,
         };
-        let said = match self.cell(row, "disclosure").to_lowercase().as_str() {
+        let said = match self.cell(row, "disclosure").to_ascii_lowercase().as_str() {
             "" if !self.promises => return Ok(()),
             // A row that leaves out the promise others make names nobody.
             "" => self.otherwise.unwrap_or(Disclosure::Anonymous { threshold }),
@@ -328,7 +322,7 @@ impl Reader<'_> {
             );
         }
         let role = self.name(row, "role", noted);
-        let standpoint = match self.cell(row, "standpoint").to_lowercase().as_str() {
+        let standpoint = match self.cell(row, "standpoint").to_ascii_lowercase().as_str() {
             "" | "inside" => Standpoint::Inside,
             "outside" => Standpoint::Outside,
             _ => {
@@ -353,7 +347,7 @@ impl Reader<'_> {
                 )
             })?,
         };
-        let form = match self.cell(row, "form").to_lowercase().as_str() {
+        let form = match self.cell(row, "form").to_ascii_lowercase().as_str() {
             "" | "full" => Form::Full,
             "short" => Form::Short,
             _ => {
@@ -458,12 +452,11 @@ impl Reader<'_> {
     /// A level by number or label, or one of the words for missing.
     fn answer(&self, cell: &str) -> Option<Answer> {
         let scale = &self.instrument.scale;
-        if let Ok(number) = cell.parse::<f64>() {
-            let inside = number >= f64::from(scale.low()) && number <= f64::from(scale.high());
-            return (inside && number == f64::from(number as u8))
-                .then_some(Answer::Level(number as u8));
+        if let Some(level) = whole(cell) {
+            let inside = (scale.low()..=scale.high()).contains(&level);
+            return inside.then_some(Answer::Level(level));
         }
-        let plain = |text: &str| text.trim().to_lowercase().replace('\u{2019}', "'");
+        let plain = |text: &str| lowercase(text.trim()).replace('\u{2019}', "'");
         let cell = plain(cell);
         if let Some(index) = scale.levels.iter().position(|label| plain(label) == cell) {
             return Some(Answer::Level(scale.low() + index as u8));
@@ -476,4 +469,10 @@ impl Reader<'_> {
         }
         WORDS.iter().find(|(word, _)| *word == cell).map(|(_, answer)| *answer)
     }
+}
+
+/// A level as spreadsheets write it: `4` or `4.0`.
+fn whole(cell: &str) -> Option<u8> {
+    let (number, decimals) = cell.split_once('.').unwrap_or((cell, ""));
+    if decimals.bytes().all(|digit| digit == b'0') { number.parse().ok() } else { None }
 }
