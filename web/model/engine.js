@@ -18,6 +18,7 @@ export class Refused extends Error {
 export class EngineGone extends Error {}
 
 /** Beside its glue; asked for by name, whatever the generator was told about the place. */
+const GLUE = 'pkg/comity_wasm.js';
 const MODULE = 'pkg/comity_wasm_bg.wasm';
 
 export class Engine extends EventTarget {
@@ -68,7 +69,9 @@ export class Engine extends EventTarget {
 
 /** The module beside the page, refused by the browser if it is not the one of this build. */
 async function fetched() {
-  const exports = await import('./../pkg/comity_wasm.js');
+  // By the page's address: what ships has the modules in one script that stands elsewhere.
+  /** @type {Exports & { default: (how: { module_or_path: Promise<Response> }) => Promise<unknown> }} */
+  const exports = await import(new URL(GLUE, location.href).href);
   const integrity = document.documentElement.dataset.module ?? '';
   await exports.default({ module_or_path: fetch(MODULE, { integrity }) });
   return exports;

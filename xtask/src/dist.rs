@@ -11,6 +11,7 @@ mod sizes;
 mod slim;
 mod staging;
 pub(crate) mod targets;
+mod texts;
 
 use std::{
     fs,
@@ -20,6 +21,9 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::project::Project;
+
+/// The module that the page begins with.
+const ENTRY: &str = "app.js";
 
 /// What a build of the page left behind.
 pub(crate) struct Built {
@@ -64,6 +68,7 @@ pub(crate) fn build(project: &Project) -> Result<Built> {
     slim::scripts(staging.path())?;
     let single = single::page(staging.path(), &wasm)?;
     write(&staging.path().join(single::NAME), &single)?;
+    bundle::replace_modules(staging.path(), ENTRY)?;
     seal::seal(staging.path())?;
 
     if built.node.exists() {

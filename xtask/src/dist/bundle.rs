@@ -10,9 +10,23 @@ use anyhow::{Context, Result, bail, ensure};
 
 /// The modules that `entry` needs, and itself, as one script.
 pub(super) fn script(site: &Path, entry: &str) -> Result<String> {
-    let mut bundle = Bundle { site, begun: Vec::new(), done: Vec::new(), text: String::new() };
-    bundle.add(entry)?;
-    Ok(format!("(() => {{\n'use strict';\n{}}})();\n", bundle.text))
+    Bundle::new(site).finish(entry)
+}
+
+/// Puts the one script in the place of the site's modules: a visitor asks for one file, and what
+/// its parts have in common is compressed once.
+pub(super) fn replace_modules(site: &Path, entry: &str) -> Result<()> {
+    let mut bundle = Bundle::new(site);
+    let script = bundle.finish(entry)?;
+    let cannot = || format!("cannot join the modules in {}", site.display());
+    for path in &bundle.done {
+        fs::remove_file(site.join(path)).with_context(cannot)?;
+        // A folder with nothing left in it goes as well; one with more stays.
+        if let Some(folder) = site.join(path).parent() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    fs::write(site.join(entry), script).with_context(cannot)
 }
 
 struct Bundle<'a> {
@@ -23,7 +37,16 @@ struct Bundle<'a> {
     text: String,
 }
 
-impl Bundle<'_> {
+impl<'a> Bundle<'a> {
+    fn new(site: &'a Path) -> Self {
+        Self { site, begun: Vec::new(), done: Vec::new(), text: String::new() }
+    }
+
+    fn finish(&mut self, entry: &str) -> Result<String> {
+        self.add(entry)?;
+        Ok(format!("(() => {{\n'use strict';\n{}}})();\n", self.text))
+    }
+
     fn add(&mut self, path: &str) -> Result<()> {
         if self.done.iter().any(|done| done == path) {
             return Ok(());
@@ -127,6 +150,19 @@ mod tests {
             fs::write(site.path().join(name), text).unwrap();
         }
         site
+    }
+
+    #[test]
+    fn one_script_takes_the_place_of_the_modules() {
+        let site = site(&[
+            ("app.js", "import { a } from './view/a.js';\na();\n"),
+            ("view/a.js", "export function a() {}\n"),
+            ("sw.js", "work();\n"),
+        ]);
+        replace_modules(site.path(), "app.js").unwrap();
+        let script = fs::read_to_string(site.path().join("app.js")).unwrap();
+        assert!(script.contains("function a() {}") && !script.contains("import"), "{script}");
+        assert!(!site.path().join("view").exists() && site.path().join("sw.js").exists());
     }
 
     #[test]

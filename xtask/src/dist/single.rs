@@ -21,7 +21,7 @@ pub(super) fn page(site: &Path, wasm: &Path) -> Result<String> {
     let index = read(&site.join("index.html"))?;
     let (head, body) = index.split_once("</head>").context("web/index.html has no </head>")?;
     let glue = slim::script(&module::for_one_file(wasm)?);
-    let script = glue + &bundle::script(site, "app.js")?;
+    let script = glue + &bundle::script(site, super::ENTRY)?;
     ensure!(
         !script.contains("</script") && !script.contains("<!--"),
         "a script of the page contains `</script` or `<!--`: inside one file it would end there. \

@@ -10,8 +10,8 @@ type Catalogue = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Puts the texts where `{{view.name}}` stands.
 pub(super) fn fill(page: &str, catalogue: &str) -> Result<String> {
-    let texts: Catalogue =
-        serde_json::from_str(catalogue).context("the catalogue of the page is not as it should be")?;
+    let texts: Catalogue = serde_json::from_str(catalogue)
+        .context("the catalogue of the page is not as it should be")?;
     let mut filled = String::with_capacity(page.len() * 2);
     let mut used = BTreeSet::new();
     let mut rest = page;
@@ -27,9 +27,15 @@ pub(super) fn fill(page: &str, catalogue: &str) -> Result<String> {
         rest = behind;
     }
     filled.push_str(rest);
-    let all = texts.iter().flat_map(|(view, texts)| texts.keys().map(move |text| format!("{view}.{text}")));
+    let all = texts
+        .iter()
+        .flat_map(|(view, texts)| texts.keys().map(move |text| format!("{view}.{text}")));
     let idle: Vec<String> = all.filter(|name| !used.contains(name.as_str())).collect();
-    ensure!(idle.is_empty(), "the page does not show these texts of its catalogue: {}", idle.join(", "));
+    ensure!(
+        idle.is_empty(),
+        "the page does not show these texts of its catalogue: {}",
+        idle.join(", ")
+    );
     Ok(filled)
 }
 
@@ -88,7 +94,9 @@ mod tests {
 
     #[test]
     fn a_text_in_the_page_itself_is_refused() {
-        let page = |text: &str| format!("<head>Head</head><body><a title='x'>Comity</a> <p>{text}</p></body>");
+        let page = |text: &str| {
+            format!("<head>Head</head><body><a title='x'>Comity</a> <p>{text}</p></body>")
+        };
         refuse_loose(&page("{{start.title}}: 1 <!-- a remark -->")).unwrap();
         let error = refuse_loose(&page("Hello")).unwrap_err().to_string();
         assert!(error.contains("Hello"), "{error}");
