@@ -39,8 +39,8 @@ pub use instrument::{
 pub use measure::{
     Band, BandProbabilities, Bootstrap, Discretion, Estimate, GroupMeasure, INTERVAL_LEVEL,
     Interval, Outcome, PRIOR_MASS, PartnerMean, People, PersonScore, Posterior, Reason, Score,
-    Scored, Tally, bootstrap_partner_first, bootstrap_per_person, discretion, measure_group,
-    score_people,
+    Scored, Standing, Tally, bootstrap_partner_first, bootstrap_per_person, discretion,
+    measure_group, score_people,
 };
 pub use readiness::{GroupProfile, LensProfile, profile};
 pub use responses::{Answer, Disclosure, Form, Invitation, Respondent, Responses, Standpoint};

@@ -8,6 +8,7 @@ mod lattice_scores;
 mod outcome;
 mod posterior;
 mod score;
+mod standing;
 mod tally;
 
 pub use band::{Band, BandProbabilities};
@@ -18,6 +19,7 @@ pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore, measure_group}
 pub use outcome::{Outcome, Reason};
 pub use posterior::{Interval, Posterior};
 pub use score::{People, Score, Scored, score_people};
+pub use standing::Standing;
 pub use tally::Tally;
 
 /// Probability that an interval is meant to hold.

@@ -90,9 +90,10 @@ pub(crate) fn open_files(
     let (mut notices, mut refused) = (Vec::new(), Vec::new());
     for file in files {
         let taken = read_file(file, &instrument).and_then(|reading| {
-            let other = wave.and_then(|wave| other_wave(&reading.responses, wave, &file.name));
+            let other =
+                wave.map(|wave| unforeseen(&reading.responses, &responses, wave, &file.name));
             let merged = responses.merge(reading.responses, &file.name)?;
-            Ok(reading.notices.into_iter().chain(other).chain(merged))
+            Ok(reading.notices.into_iter().chain(other.into_iter().flatten()).chain(merged))
         });
         match taken {
             Ok(noticed) => notices.extend(noticed),
@@ -108,10 +109,11 @@ pub(crate) fn open_files(
     })
 }
 
-fn other_wave(responses: &Responses, wave: u32, file: &str) -> Option<Notice> {
+/// What an invitation did not foresee: answers of another wave, partners it does not name.
+fn unforeseen(new: &Responses, held: &Responses, wave: u32, file: &str) -> Vec<Notice> {
     let waves: Vec<String> =
-        responses.waves().iter().filter(|w| **w != wave).map(u32::to_string).collect();
-    (!waves.is_empty()).then(|| {
+        new.waves().iter().filter(|w| **w != wave).map(u32::to_string).collect();
+    let other = (!waves.is_empty()).then(|| {
         Notice::new(
             NoticeKind::OtherWave,
             Place::file(file).field("wave"),
@@ -120,7 +122,15 @@ fn other_wave(responses: &Responses, wave: u32, file: &str) -> Option<Notice> {
                 waves.join(", ")
             ),
         )
-    })
+    });
+    let added = new.partners.iter().filter(|name| !held.partners.contains(name)).map(|name| {
+        Notice::new(
+            NoticeKind::AddedPartner,
+            Place::file(file).field("partners"),
+            format!("partner \"{name}\" was not among the partners; added"),
+        )
+    });
+    other.into_iter().chain(added).collect()
 }
 
 /// Reads an invitation and writes it anew, so that what is handed on is what was understood.
@@ -259,9 +269,12 @@ mod tests {
     #[test]
     fn answers_of_another_wave_are_told_apart() {
         let files = [file("1.json", "P", "one")];
-        assert!(open_files(&files, None, None, Some(1)).unwrap().notices.is_empty());
+        let held = open_files(&files, None, None, None).unwrap().responses;
+        let files = [file("2.json", "P", "two")];
+        assert!(open_files(&files, Some(&held), None, Some(1)).unwrap().notices.is_empty());
         let opened = open_files(&files, None, None, Some(2)).unwrap();
-        assert_eq!(opened.notices[0].kind, NoticeKind::OtherWave);
+        let kinds: Vec<NoticeKind> = opened.notices.iter().map(|notice| notice.kind).collect();
+        assert_eq!(kinds, [NoticeKind::OtherWave, NoticeKind::AddedPartner]);
         assert_eq!(opened.waves, [1]);
     }
 

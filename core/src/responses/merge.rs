@@ -38,7 +38,6 @@ impl Responses {
             self.about.clone_from(&other.about);
         }
         for name in &other.partners {
-            let known = self.partners.is_empty() || self.partners.contains(name);
             // Two alike in one file were noticed when it was read.
             if let Some(near) = self.similar_partner(name).filter(|n| !other.partners.contains(n)) {
                 notices.push(Notice::new(
@@ -46,15 +45,7 @@ impl Responses {
                     Place::file(file).field("partners"),
                     format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one"),
                 ));
-            } else if !known {
-                notices.push(Notice::new(
-                    NoticeKind::AddedPartner,
-                    Place::file(file).field("partners"),
-                    format!("partner \"{name}\" was not among the partners so far; added"),
-                ));
             }
-        }
-        for name in &other.partners {
             self.partner_index(name);
         }
         let mut known = Known::new();

@@ -4,7 +4,7 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use comity::{Assessment, Estimate, GroupProfile, LensProfile};
+use comity::{Assessment, Estimate, GroupProfile, LensProfile, Standing};
 use maud::{Markup, html};
 
 use super::{
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     figures,
+    findings::between,
     messages::{EN, fill},
     order::rising,
 };
@@ -51,6 +52,8 @@ const NARROW: Layout = Layout {
 
 /// Top of the plot, under the names of the bands.
 const TOP: f64 = 30.0;
+/// Height of the bands behind one row.
+const STRIP: f64 = 25.0;
 /// Half the distance below which two marks would cover each other.
 const TOUCHING: f64 = 8.0;
 
@@ -136,10 +139,34 @@ impl Name {
 fn said(group: &GroupProfile) -> String {
     match group.measure.shown().known() {
         None => figures::or_why(group.measure.shown(), |_| String::new()),
-        Some(_) if !group.measure.scores.is_empty() => single(group),
         Some(estimate) => {
-            estimate.band.known().map(|band| EN.band_word(*band).into()).unwrap_or_default()
+            let Word { text, more, .. } = Word::of(group, estimate);
+            format!("{text} {more}")
         }
+    }
+}
+
+/// What is said of a mean: in a strong word, and softer what goes with it.
+struct Word {
+    class: &'static str,
+    text: String,
+    more: String,
+}
+
+impl Word {
+    fn of(group: &GroupProfile, e: &Estimate) -> Self {
+        // Of so few the answers themselves are told: a probability would say too much.
+        if !group.measure.scores.is_empty() {
+            return Self { class: "", text: String::new(), more: single(group) };
+        }
+        let (class, text, more) = match (e.standing(), e.probabilities.known()) {
+            (Some(Standing::In(band)), Some(p)) => {
+                (band.word(), EN.band_word(band).into(), figures::sure(p.of(band)))
+            }
+            (Some(Standing::Between(low, high)), _) => ("edge", between(low, high), EN.edge.into()),
+            _ => ("", String::new(), String::new()),
+        };
+        Self { class, text, more }
     }
 }
 
@@ -149,25 +176,42 @@ fn x(a: &Assessment, l: &Layout, value: f64) -> f64 {
     l.left + (value.clamp(low, high) - low) / (high - low) * (l.right - l.left)
 }
 
-fn bands(a: &Assessment, l: &Layout, end: f64) -> Markup {
+/// The bands with their names, from and to.
+fn grounds(a: &Assessment) -> [(&'static str, f64, f64, &'static str); 3] {
     let (low, high) = (f64::from(a.low), f64::from(a.high));
-    let grounds = [
+    [
         ("concern", low, a.discuss_from, EN.concern),
         ("discuss", a.discuss_from, a.strength_from, EN.discuss),
         ("strength", a.strength_from, high, EN.strength),
-    ];
+    ]
+}
+
+/// The bands behind one row: names stand on plain paper, not on the colour of another band.
+fn strip(a: &Assessment, l: &Layout, y: f64) -> Markup {
     html! {
-        @for (class, from, to, name) in grounds {
+        @for (class, from, to, _) in grounds(a) {
             @let (from, to) = (x(a, l, from), x(a, l, to));
-            rect class={ "ground " (class) } x=(at(from)) y=(at(TOP)) width=(at(to - from))
-                height=(at(end - TOP)) {}
+            rect class={ "ground " (class) } x=(at(from)) y=(at(y - STRIP / 2.0)) width=(at(to - from))
+                height=(at(STRIP)) {}
+        }
+    }
+}
+
+fn bands(a: &Assessment, l: &Layout, end: f64) -> Markup {
+    html! {
+        @for (class, from, to, name) in grounds(a) {
+            @let (from, to) = (x(a, l, from), x(a, l, to));
+            @if !l.stacked {
+                rect class={ "ground " (class) } x=(at(from)) y=(at(TOP)) width=(at(to - from))
+                    height=(at(end - TOP)) {}
+            }
             @if to > from {
                 text class="soft" x=(at((from + to) / 2.0)) y="20" text-anchor="middle" { (name) }
             }
         }
         @for level in a.low..=a.high {
             @let x = at(x(a, l, f64::from(level)));
-            line class="axis" x1=(x) x2=(x) y1=(at(TOP)) y2=(at(end)) {}
+            @if !l.stacked { line class="axis" x1=(x) x2=(x) y1=(at(TOP)) y2=(at(end)) {} }
             text class="soft" x=(x) y=(at(end + 16.0)) text-anchor="middle" { (level) }
         }
     }
@@ -181,6 +225,7 @@ fn group_row(a: &Assessment, group: &GroupProfile, l: &Layout, y: f64) -> Markup
     let (word_x, anchor) = if l.stacked { (l.right, "end") } else { (l.right + 24.0, "start") };
     let word_y = if l.stacked { name_y + more } else { y + 5.0 };
     html! {
+        @if l.stacked { (strip(a, l, line_y)) }
         text class="name" x=(at(name_x)) y=(at(name_y)) {
             @if let [line] = name.lines.as_slice() { (line) }
             @else {
@@ -238,38 +283,25 @@ fn words(
     (x, y): (f64, f64),
     anchor: &str,
 ) -> Markup {
-    let Some(band) = e.band.known() else {
-        return html! {};
-    };
-    let few = !group.measure.scores.is_empty();
-    let sure = e.probabilities.known().map(|p| figures::sure(p.of(*band))).unwrap_or_default();
+    let Word { class, text, more } = Word::of(group, e);
+    let band = e.band.known();
     let flipped = group
         .measure
         .per_person
         .known()
         .and_then(|p| p.band.known())
-        .filter(|other| *other != band && !l.stacked);
+        .filter(|other| Some(*other) != band && !l.stacked);
     html! {
-        text class={ "word " (band.word()) } x=(at(x)) y=(at(y)) text-anchor=(anchor) {
-            @if !(few && l.stacked) { (EN.band_word(*band)) }
-            @if few && l.stacked { (single(group)) }
-            @if !l.stacked {
-                tspan class="soft" {
-                    " "
-                    @if few { (single(group)) } @else { (sure) }
-                }
-            }
+        text class={ "word " (class) } x=(at(x)) y=(at(y)) text-anchor=(anchor) {
+            (text)
+            tspan class="soft" { " " (more) }
             @if let Some(other) = flipped {
                 tspan class="soft small" {
-                    ", " (fill(EN.per_person_band, &[("band", &lowercase(EN.band_word(*other)))]))
+                    ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_lowercase())]))
                 }
             }
         }
     }
-}
-
-fn lowercase(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// The answers themselves, where there are so few that a probability would say too much.
