@@ -2,6 +2,7 @@
 //! written here, with the place of every fault.
 
 mod csv;
+mod csv_columns;
 mod imports;
 mod instrument_json;
 mod invitation_json;
@@ -14,6 +15,7 @@ mod schema;
 mod table;
 mod template;
 mod tree;
+mod words;
 
 pub use csv::CsvWriter;
 pub use imports::{

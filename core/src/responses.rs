@@ -2,6 +2,7 @@
 
 mod invitation;
 mod merge;
+mod near;
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
@@ -10,6 +11,7 @@ use serde::Serialize;
 use crate::instrument::Instrument;
 
 pub use invitation::Invitation;
+pub(crate) use near::nearest;
 
 /// One person's answer to one indicator. Missing is an answer, never a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,8 +147,13 @@ impl Responses {
         waves
     }
 
+    /// The name of the partner somebody belongs to; empty for those who belong to none.
+    pub(crate) fn partner_name(&self, respondent: &Respondent) -> &str {
+        respondent.partner.and_then(|index| self.partners.get(index)).map_or("", String::as_str)
+    }
+
     /// The index of a partner by name; adds it where it is new.
-    pub(crate) fn partner_index(&mut self, name: &str) -> usize {
+    pub fn partner_index(&mut self, name: &str) -> usize {
         if let Some(index) = self.partners.iter().position(|p| p == name) {
             return index;
         }

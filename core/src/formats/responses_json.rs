@@ -17,6 +17,7 @@ use super::{
     limits::{LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, MOST_RESPONDENTS, check_size},
     reader::{Fault, Node, Noted},
     tree::{self, Tree},
+    words::{WORDS, missing, word},
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind},
@@ -25,13 +26,6 @@ use crate::{
 };
 
 const SCHEMA: &str = "comity.responses/1";
-/// The words for answers that are not levels.
-pub(crate) const WORDS: [(&str, Answer); 4] = [
-    ("dont_know", Answer::DontKnow),
-    ("not_applicable", Answer::NotApplicable),
-    ("skipped", Answer::Skipped),
-    ("not_asked", Answer::NotAsked),
-];
 
 /// Reads answers from JSON.
 ///
@@ -169,7 +163,7 @@ fn read_partners(
     Ok(())
 }
 
-/// What is said of two names that differ only in case or spaces.
+/// What is said of two names that are nearly alike.
 pub(crate) fn similar(name: &str, near: &str) -> String {
     format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one")
 }
@@ -221,11 +215,15 @@ fn read_respondent(
                     "Check that partners are organisations, not people",
                 ));
             }
-            noted.add(
-                NoticeKind::AddedPartner,
-                node,
-                format!("\"{name}\" is not in the list of partners; added"),
-            );
+            if let Some(near) = responses.similar_partner(&name) {
+                noted.add(NoticeKind::SimilarPartner, node, similar(&name, near));
+            } else {
+                noted.add(
+                    NoticeKind::AddedPartner,
+                    node,
+                    format!("\"{name}\" is not in the list of partners; added"),
+                );
+            }
         }
         Some(responses.partner_index(&name))
     };
@@ -276,7 +274,7 @@ fn read_answers(
         };
         let answer = match value.tree() {
             Tree::Null => Some(answers[index]),
-            Tree::Text(word) => WORDS.iter().find(|(w, _)| w == word).map(|(_, answer)| *answer),
+            Tree::Text(word) => missing(word),
             Tree::Whole(_) | Tree::Number(_) => value
                 .whole(i64::from(instrument.scale.low()), i64::from(instrument.scale.high()))
                 .ok()
@@ -288,9 +286,10 @@ fn read_answers(
                 NoticeKind::UnknownAnswer,
                 &value,
                 format!(
-                    "this is no level from {} to {} and none of the words for missing; taken as skipped",
+                    "this is no level from {} to {} and none of {}; taken as skipped",
                     instrument.scale.low(),
-                    instrument.scale.high()
+                    instrument.scale.high(),
+                    WORDS.map(|(word, _)| word).join(", ")
                 ),
             );
             Answer::Skipped
@@ -357,10 +356,10 @@ fn write_respondent(r: &Respondent, responses: &Responses, instrument: &Instrume
     let mut answers = Map::new();
     let mut notes = Map::new();
     for (index, indicator) in instrument.indicators.iter().enumerate() {
-        let value = match r.answers[index] {
+        let value = match r.answers.get(index).copied().unwrap_or(Answer::NotAsked) {
             answer if answer == blank[index] => None,
             Answer::Level(level) => Some(json!(level)),
-            other => WORDS.iter().find(|(_, a)| *a == other).map(|(word, _)| json!(word)),
+            other => word(other).map(|word| json!(word)),
         };
         if let Some(value) = value {
             answers.insert(indicator.id.clone(), value);
@@ -371,8 +370,9 @@ fn write_respondent(r: &Respondent, responses: &Responses, instrument: &Instrume
     }
     let mut person = Map::new();
     person.insert("id".to_owned(), json!(r.id));
-    if let Some(partner) = r.partner {
-        person.insert("partner".to_owned(), json!(responses.partners[partner]));
+    let partner = responses.partner_name(r);
+    if !partner.is_empty() {
+        person.insert("partner".to_owned(), json!(partner));
     }
     if !r.role.is_empty() {
         person.insert("role".to_owned(), json!(r.role));

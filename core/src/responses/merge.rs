@@ -9,7 +9,7 @@ use alloc::{
 
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
-    responses::{Respondent, Responses},
+    responses::{Respondent, Responses, near::alike},
 };
 
 impl Responses {
@@ -125,11 +125,8 @@ impl Responses {
         Ok(())
     }
 
-    /// A partner whose name differs from this one only in case or spaces.
+    /// A partner whose name is nearly this one.
     pub(crate) fn similar_partner(&self, name: &str) -> Option<&String> {
-        let plain = |name: &str| -> String {
-            name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-        };
-        self.partners.iter().find(|p| *p != name && plain(p) == plain(name))
+        self.partners.iter().find(|p| *p != name && alike(p, name))
     }
 }
