@@ -8,6 +8,7 @@ pub(crate) mod halves;
 pub(crate) mod integer;
 pub(crate) mod lattice;
 pub(crate) mod math;
+pub(crate) mod order;
 pub(crate) mod quadrature;
 pub(crate) mod root;
 pub(crate) mod sum;

@@ -8,7 +8,7 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use serde::Serialize;
 
-use crate::instrument::Instrument;
+use crate::{instrument::Instrument, numeric::order::insert_once};
 
 pub use invitation::Invitation;
 pub(crate) use near::nearest;
@@ -105,6 +105,15 @@ pub struct Respondent {
     pub notes: BTreeMap<usize, String>,
 }
 
+/// What tells people apart, and where each stands in a list.
+pub(crate) type Known = BTreeMap<(String, Option<usize>, u32), usize>;
+
+impl Respondent {
+    pub(crate) fn key(&self) -> (String, Option<usize>, u32) {
+        (self.id.clone(), self.partner, self.wave)
+    }
+}
+
 /// The answers of one partnership to one version of one instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -141,9 +150,8 @@ impl Responses {
 
     /// The waves there are answers of, rising.
     pub fn waves(&self) -> Vec<u32> {
-        let mut waves: Vec<u32> = self.respondents.iter().map(|r| r.wave).collect();
-        waves.sort_unstable();
-        waves.dedup();
+        let mut waves = Vec::new();
+        self.respondents.iter().for_each(|r| insert_once(&mut waves, r.wave));
         waves
     }
 

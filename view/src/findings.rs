@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::{
     figures,
     messages::{EN, fill},
+    order::rising,
 };
 
 /// From this distance between two partners' means the difference is named: one level.
@@ -45,9 +46,8 @@ fn measured(a: &Assessment) -> Vec<Measured<'_>> {
 
 /// The groups of one band, those furthest from the middle first.
 fn of_band<'a>(all: &[Measured<'a>], band: Band) -> Vec<Measured<'a>> {
-    let mut found: Vec<Measured<'a>> =
-        all.iter().copied().filter(|m| m.estimate.band.known() == Some(&band)).collect();
-    found.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    let of_band = all.iter().copied().filter(|m| m.estimate.band.known() == Some(&band));
+    let mut found = rising(of_band, |m| m.estimate.mean);
     if band == Band::Strength {
         found.reverse();
     }
@@ -55,13 +55,9 @@ fn of_band<'a>(all: &[Measured<'a>], band: Band) -> Vec<Measured<'a>> {
 }
 
 fn extremes(group: &GroupProfile) -> Option<Extremes> {
-    let mut means: Vec<(usize, f64)> = group
-        .measure
-        .by_partner
-        .iter()
-        .filter_map(|p| p.mean.known().map(|mean| (p.partner, *mean)))
-        .collect();
-    means.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let by_partner = group.measure.by_partner.iter();
+    let means = by_partner.filter_map(|p| p.mean.known().map(|mean| (p.partner, *mean)));
+    let means = rising(means, |(_, mean)| *mean);
     match means.as_slice() {
         [low, .., high] => Some(Extremes { low: *low, high: *high }),
         _ => None,
@@ -182,8 +178,7 @@ fn why_nothing(a: &Assessment) -> &'static str {
 fn reasons(a: &Assessment, all: &[Measured<'_>]) -> Vec<String> {
     let mut reasons = Vec::new();
     let high = alloc::format!("{}", a.high);
-    let mut by_mean = all.to_vec();
-    by_mean.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    let by_mean = rising(all, |m| m.estimate.mean);
     let ends = [(EN.reason_concern, by_mean.first()), (EN.reason_strength, by_mean.last())];
     if by_mean.len() > 1 {
         for (text, end) in ends {
@@ -228,8 +223,7 @@ fn partner(a: &Assessment, index: usize) -> &str {
 /// Up to three cards: the lowest factors, and in the last place the one seen most differently.
 pub(crate) fn agenda(a: &Assessment) -> Markup {
     let all = measured(a);
-    let mut chosen: Vec<Measured<'_>> = all.clone();
-    chosen.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    let mut chosen = rising(all.iter().copied(), |m| m.estimate.mean);
     chosen.truncate(FEW);
     let split = all.iter().max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
     if let Some(split) = split

@@ -82,6 +82,8 @@ export const words = {
     savePage: 'Save page',
     byLink: 'As a link',
     byLinkText: 'The invitation is in the link itself. Browsers do not send that part to any server.',
+    pageFailed: 'The page could not be made. Save the invitation as a file instead.',
+    localLink: 'This page is served by your own device: nobody else can open its address. Put the page on a web server first, or use another way.',
     noLink: 'This page was opened from a file, so there is no address that others could open.',
     longLink: 'With so long a questionnaire the link would be too long for mail. Use one of the other ways.',
     link: 'Link',
@@ -100,7 +102,13 @@ export const words = {
     'The part that works out results has stopped. Your answers are here and safe. Save them to a file, then load the page again.',
   reload: 'Load the page again',
   working: 'Working out the results',
+
+  // The page itself
   worksOffline: 'Works without a network.',
+  singleFile:
+    'This page is one file and needs no network. Your browser keeps your answers, but it may clear them, or show them to other files on this device. Save your answers to a file to be sure of them.',
+  newer: 'A newer version of this page is ready. Your answers are kept.',
+  loadNewer: 'Load it',
 
   // Start
   /** @param {number} n @param {number} minutes */

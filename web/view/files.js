@@ -104,6 +104,12 @@ export function filesView(page) {
     instrument();
   }
 
+  // What was said of a change is not true any more once it is undone.
+  session.addEventListener('load', () => {
+    outcome.replaceChildren();
+    if (page.router.current === 'files') lay();
+  });
+
   function exampleBanner() {
     if (!session.example) return [];
     const away = button(words.exampleAway, () => {

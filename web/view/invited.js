@@ -50,6 +50,7 @@ export function invitedView(page) {
         await acceptInvitation(page, text, words.invitationLink);
         return { instead: '#/start' };
       } catch (fault) {
+        if (fault instanceof Refused && fault.refusal.kind === 'syntax') return refused(el('p', { class: 'lead' }, words.brokenLink));
         if (fault instanceof Refused) return refused(refusalBox(null, fault.refusal));
         if (!(fault instanceof EngineGone)) throw fault;
         return refused(el('p', { class: 'lead' }, words.engineMissingInvited));

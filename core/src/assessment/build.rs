@@ -16,6 +16,7 @@ use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
     instrument::Instrument,
     measure::{Outcome, PRIOR_MASS, People, Reason, Tally, measure_shown},
+    numeric::order::insert_once,
     readiness::{LensProfile, countable, profile},
     responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
 };
@@ -287,9 +288,8 @@ fn point_at(lens: &mut LensProfile, place: &[usize]) {
 
 /// Notices name files, lines and people; where answers are anonymous only their kinds are published.
 fn counted(notices: &[Notice]) -> Vec<Notice> {
-    let mut kinds: Vec<NoticeKind> = notices.iter().map(|n| n.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
+    let mut kinds: Vec<NoticeKind> = Vec::new();
+    notices.iter().for_each(|n| insert_once(&mut kinds, n.kind));
     let times = |kind| notices.iter().filter(|n| n.kind == kind).count();
     kinds
         .into_iter()

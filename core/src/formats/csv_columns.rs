@@ -30,7 +30,7 @@ impl Column {
 }
 
 fn name_of(cell: &str) -> String {
-    cell.trim().to_lowercase()
+    cell.trim().to_ascii_lowercase()
 }
 
 /// Reads the names of the columns; notes those that nothing knows, and what they may have meant.

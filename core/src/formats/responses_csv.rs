@@ -4,12 +4,7 @@
 //! `disclosure`, `threshold`, the indicators' ids, and `<id>.note` for notes. Order and case do
 //! not matter. A column that is absent was not asked; a cell that is empty was skipped.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::{
     Reading,
@@ -28,7 +23,7 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
+    responses::{Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint},
 };
 
 /// What a table does not say, taken from elsewhere.
@@ -113,7 +108,7 @@ pub(crate) fn read_rows(
         header: header.cells,
         responses: Responses::empty(instrument),
         disclosure: None,
-        seen: BTreeSet::new(),
+        seen: Known::new(),
         na_noted: false,
     };
     if rows.len() > MOST_RESPONDENTS {
@@ -154,7 +149,7 @@ struct Reader<'a> {
     promises: bool,
     otherwise: Option<Disclosure>,
     disclosure: Option<Disclosure>,
-    seen: BTreeSet<(Option<usize>, u32, String)>,
+    seen: Known,
     /// Whether it was said how `NA` is taken.
     na_noted: bool,
 }
@@ -211,8 +206,7 @@ impl Reader<'_> {
         note_width(row, self.columns.len(), is_last, noted);
         self.take_partnership(row, noted)?;
         let respondent = self.respondent(row, noted)?;
-        let key = (respondent.partner, respondent.wave, respondent.id.clone());
-        if self.seen.insert(key) {
+        if self.seen.insert(respondent.key(), self.seen.len()).is_none() {
             self.responses.respondents.push(respondent);
         } else {
             noted.at_line(

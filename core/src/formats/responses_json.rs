@@ -1,15 +1,6 @@
-//! A partnership's answers as JSON, schema `comity.responses/1`: read and written.
+//! A partnership's answers as JSON, schema `comity.responses/1`.
 
-use alloc::{
-    borrow::ToOwned,
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::{String, ToString},
-    vec,
-    vec::Vec,
-};
-
-use serde_json::{Map, Value, json};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::{
     Reading,
@@ -17,15 +8,15 @@ use super::{
     limits::{LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, MOST_RESPONDENTS, check_size},
     reader::{Fault, Node, Noted},
     tree::{self, Tree},
-    words::{WORDS, missing, word},
+    words::{WORDS, missing},
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
+    responses::{Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint},
 };
 
-const SCHEMA: &str = "comity.responses/1";
+pub(crate) const SCHEMA: &str = "comity.responses/1";
 
 /// Reads answers from JSON.
 ///
@@ -84,11 +75,10 @@ fn read(root: &Node<'_>, instrument: &Instrument, noted: &mut Noted) -> Result<R
             "Split the file",
         ));
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Known::new();
     for person in people {
         let respondent = read_respondent(&person, instrument, &mut responses, noted)?;
-        let key = (respondent.partner, respondent.wave, respondent.id.clone());
-        if seen.insert(key) {
+        if seen.insert(respondent.key(), seen.len()).is_none() {
             responses.respondents.push(respondent);
         } else {
             noted.add(
@@ -320,69 +310,4 @@ fn read_notes(
         }
     }
     Ok(notes)
-}
-
-/// Writes answers as JSON, two spaces a level, in the order of the instrument. Reading it back
-/// gives the same answers.
-pub fn responses_to_json(responses: &Responses, instrument: &Instrument) -> String {
-    let partners: Vec<Value> =
-        responses.partners.iter().map(|name| json!({ "name": name })).collect();
-    let respondents: Vec<Value> =
-        responses.respondents.iter().map(|r| write_respondent(r, responses, instrument)).collect();
-    let file = Ordered(vec![
-        ("schema", json!(SCHEMA)),
-        ("instrument", json!({ "id": responses.instrument, "version": responses.version })),
-        ("partnership", json!({ "about": responses.about, "name": responses.partnership })),
-        ("disclosure", json!(responses.disclosure)),
-        ("partners", Value::Array(partners)),
-        ("respondents", Value::Array(respondents)),
-    ]);
-    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-/// Fields in the order given: a reader meets the schema first.
-pub(crate) struct Ordered(pub(crate) Vec<(&'static str, Value)>);
-
-impl serde::Serialize for Ordered {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (*name, value)))
-    }
-}
-
-fn write_respondent(r: &Respondent, responses: &Responses, instrument: &Instrument) -> Value {
-    let blank = blank_answers(instrument, r.form);
-    let mut answers = Map::new();
-    let mut notes = Map::new();
-    for (index, indicator) in instrument.indicators.iter().enumerate() {
-        let value = match r.answers.get(index).copied().unwrap_or(Answer::NotAsked) {
-            answer if answer == blank[index] => None,
-            Answer::Level(level) => Some(json!(level)),
-            other => word(other).map(|word| json!(word)),
-        };
-        if let Some(value) = value {
-            answers.insert(indicator.id.clone(), value);
-        }
-        if let Some(note) = r.notes.get(&index) {
-            notes.insert(indicator.id.clone(), Value::String(note.clone()));
-        }
-    }
-    let mut person = Map::new();
-    person.insert("id".to_owned(), json!(r.id));
-    let partner = responses.partner_name(r);
-    if !partner.is_empty() {
-        person.insert("partner".to_owned(), json!(partner));
-    }
-    if !r.role.is_empty() {
-        person.insert("role".to_owned(), json!(r.role));
-    }
-    person.insert("standpoint".to_owned(), json!(r.standpoint));
-    person.insert("wave".to_owned(), json!(r.wave));
-    person.insert("form".to_owned(), json!(r.form));
-    person.insert("answers".to_owned(), Value::Object(answers));
-    if !notes.is_empty() {
-        person.insert("notes".to_string(), Value::Object(notes));
-    }
-    Value::Object(person)
 }

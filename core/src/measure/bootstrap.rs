@@ -26,6 +26,7 @@ use crate::{
         integer::lcm_within,
         lattice::{Stratum, probabilities, support},
         math,
+        order::insert,
         sum::{self, Sum},
     },
 };
@@ -97,19 +98,16 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
         return Outcome::Undefined(Reason::LatticeTooFine);
     }
     // On the common lattice, a person of a small partner takes large steps.
-    let mut strata: Vec<Stratum> = rows
-        .iter()
-        .map(|row| {
-            let step = sizes / row.len() as u64;
-            let scaled: Vec<u64> = row.iter().map(|k| k * step).collect();
-            Stratum::bootstrap(&scaled)
-        })
-        .collect();
+    let mut strata: Vec<Stratum> = Vec::new();
+    for row in &rows {
+        let step = sizes / row.len() as u64;
+        let scaled: Vec<u64> = row.iter().map(|k| k * step).collect();
+        // Rising: the order of the partners leaves no trace in the bits.
+        insert(&mut strata, Stratum::bootstrap(&scaled), Ord::cmp);
+    }
     if strata.iter().all(|s| s.atoms.len() == 1) {
         return Outcome::Undefined(Reason::NoSpread);
     }
-    // The order of the partners leaves no trace in the bits.
-    strata.sort_unstable();
     let (lowest, points) = support(&strata);
     let steps: u64 = strata.iter().map(|s| u64::from(s.draws) * s.atoms.len() as u64).sum();
     let distribution = if points.saturating_mul(steps) <= 2 * MOST_CONVOLVED {

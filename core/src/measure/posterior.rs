@@ -17,6 +17,7 @@ use crate::{
     measure::{lattice_scores::ByPartner, score::Score},
     numeric::{
         dist::dirichlet::{Class, mean_cdf, mean_quantile},
+        order::find_or_insert,
         sum,
     },
 };
@@ -100,7 +101,7 @@ impl Posterior {
     }
 
     fn new(
-        mut weighted: Vec<(f64, f64)>,
+        weighted: Vec<(f64, f64)>,
         low: u8,
         high: u8,
         full_weight: u32,
@@ -109,12 +110,14 @@ impl Posterior {
         let steps = full_weight.clamp(1, FINEST_PRIOR);
         let points = u32::from(high - low) * steps + 1;
         let share = prior_mass / f64::from(points);
-        // Sorted, so that the order of the people leaves no trace in the bits.
-        weighted.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
-        let mut classes: Vec<Class> = weighted
-            .chunk_by(|a, b| a.1 == b.1)
-            .map(|same| Class { weight: same[0].1, values: counted(same) })
-            .collect();
+        // Rising, so that the order of the people leaves no trace in the bits.
+        let mut by_weight: Vec<(f64, Vec<(f64, u32)>)> = Vec::new();
+        for (value, weight) in weighted {
+            let values = find_or_insert(&mut by_weight, weight, f64::total_cmp);
+            *find_or_insert(values, value, f64::total_cmp) += 1;
+        }
+        let classes = by_weight.into_iter().map(|(weight, values)| Class { weight, values });
+        let mut classes: Vec<Class> = classes.collect();
         if share > 0.0 {
             let first = u32::from(low) * steps;
             let values = (first..first + points).map(|k| (f64::from(k) / f64::from(steps), 1));
@@ -139,9 +142,4 @@ impl Posterior {
         let tail = (1.0 - level) / 2.0;
         Interval::new(self.quantile(tail), self.quantile(1.0 - tail)).holding(mean)
     }
-}
-
-/// Equal values beside each other become one with its count.
-fn counted(weighted: &[(f64, f64)]) -> Vec<(f64, u32)> {
-    weighted.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.len() as u32)).collect()
 }

@@ -10,6 +10,7 @@ use alloc::{vec, vec::Vec};
 use super::{
     integer::gcd,
     lattice::{Stratum, probabilities, support},
+    order::insert,
     sum::{Sum, running},
 };
 
@@ -63,8 +64,10 @@ fn combined(a: &Sums, b: &Sums) -> Option<Sums> {
 impl Halves {
     /// Prepares the two lists, or `None` where one would be too long.
     pub(crate) fn new(strata: &[Stratum]) -> Option<Self> {
-        let mut parts: Vec<Sums> = strata.iter().map(sums_of).collect::<Option<_>>()?;
-        parts.sort_by_key(|part| core::cmp::Reverse(part.len()));
+        let mut parts: Vec<Sums> = Vec::new();
+        for stratum in strata {
+            insert(&mut parts, sums_of(stratum)?, |a, b| b.len().cmp(&a.len()));
+        }
         let mut halves: [Sums; 2] = [vec![(0, 1.0)], vec![(0, 1.0)]];
         for part in &parts {
             let shorter = usize::from(halves[1].len() < halves[0].len());

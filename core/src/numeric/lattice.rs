@@ -6,6 +6,8 @@
 
 use alloc::{vec, vec::Vec};
 
+use super::order::find_or_insert;
+
 /// One stratum: the distinct values with their counts, rising, and how often it is drawn from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Stratum {
@@ -18,14 +20,9 @@ pub(crate) struct Stratum {
 impl Stratum {
     /// The bootstrap of these values: as many draws as values, each equally likely.
     pub(crate) fn bootstrap(values: &[u64]) -> Self {
-        let mut sorted = values.to_vec();
-        sorted.sort_unstable();
         let mut atoms: Vec<(u64, u32)> = Vec::new();
-        for value in sorted {
-            match atoms.last_mut() {
-                Some((last, count)) if *last == value => *count += 1,
-                _ => atoms.push((value, 1)),
-            }
+        for value in values {
+            *find_or_insert(&mut atoms, *value, u64::cmp) += 1;
         }
         Self { atoms, draws: values.len() as u32 }
     }

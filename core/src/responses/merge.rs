@@ -1,15 +1,10 @@
 //! Several files of one partnership become one set of answers; nothing is dropped in silence.
 
-use alloc::{
-    collections::{BTreeMap, btree_map::Entry},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{collections::btree_map::Entry, format, string::String, vec::Vec};
 
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
-    responses::{Respondent, Responses, near::alike},
+    responses::{Known, Responses, near::alike},
 };
 
 impl Responses {
@@ -62,13 +57,14 @@ impl Responses {
         for name in &other.partners {
             self.partner_index(name);
         }
-        let key = |r: &Respondent| (r.id.clone(), r.partner, r.wave);
-        let mut known: BTreeMap<_, usize> =
-            self.respondents.iter().enumerate().map(|(index, r)| (key(r), index)).collect();
+        let mut known = Known::new();
+        for (index, respondent) in self.respondents.iter().enumerate() {
+            known.insert(respondent.key(), index);
+        }
         for mut respondent in other.respondents {
             respondent.partner =
                 respondent.partner.map(|index| self.partner_index(&other.partners[index]));
-            match known.entry(key(&respondent)) {
+            match known.entry(respondent.key()) {
                 Entry::Vacant(place) => {
                     place.insert(self.respondents.len());
                     self.respondents.push(respondent);

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     figures,
     messages::{EN, fill},
+    order::rising,
 };
 
 /// Where things stand in one of the two drawings.
@@ -213,15 +214,14 @@ fn range(a: &Assessment, group: &GroupProfile, e: &Estimate, l: &Layout, y: f64)
 
 /// The partners' marks; those that would cover each other step aside up and down.
 fn placed(a: &Assessment, group: &GroupProfile, l: &Layout) -> Vec<(usize, f64, f64)> {
-    let mut marks: Vec<(usize, f64, f64)> = group
+    let shown = group
         .measure
         .by_partner
         .iter()
         .filter(|_| a.partners.len() > 1)
         .filter_map(|p| p.mean.known().map(|mean| (p.partner, x(a, l, *mean), 0.0)))
-        .filter(|(partner, ..)| *partner < DISTINCT_MARKS)
-        .collect();
-    marks.sort_by(|a, b| a.1.total_cmp(&b.1));
+        .filter(|(partner, ..)| *partner < DISTINCT_MARKS);
+    let mut marks = rising(shown, |(_, x, _)| *x);
     let steps = [0.0, -6.0, 6.0];
     let mut step = 0;
     for i in 1..marks.len() {
@@ -261,11 +261,15 @@ fn words(
             }
             @if let Some(other) = flipped {
                 tspan class="soft small" {
-                    ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_lowercase())]))
+                    ", " (fill(EN.per_person_band, &[("band", &lowercase(EN.band_word(*other)))]))
                 }
             }
         }
     }
+}
+
+fn lowercase(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// The answers themselves, where there are so few that a probability would say too much.
