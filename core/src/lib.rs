@@ -42,5 +42,7 @@ pub use measure::{
     Scored, Tally, bootstrap_partner_first, bootstrap_per_person, discretion, measure_group,
     score_people,
 };
+/// The version of `ndarray` in which [`People`] takes its matrix.
+pub use ndarray;
 pub use readiness::{GroupProfile, LensProfile, profile};
 pub use responses::{Answer, Disclosure, Form, Invitation, Respondent, Responses, Standpoint};

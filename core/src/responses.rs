@@ -1,5 +1,7 @@
 //! What was answered, by whom, of which partner, in which wave.
 
+mod build;
+mod check;
 mod invitation;
 mod merge;
 mod near;
@@ -10,6 +12,7 @@ use serde::Serialize;
 
 use crate::{instrument::Instrument, numeric::order::insert_once};
 
+pub(crate) use build::blank_answers;
 pub use invitation::Invitation;
 pub(crate) use near::nearest;
 
@@ -115,6 +118,32 @@ impl Respondent {
 }
 
 /// The answers of one partnership to one version of one instrument.
+///
+/// # Example
+///
+/// Answers that stand in a database, assessed without any file:
+///
+/// ```
+/// use comity::{Answer, AssessOptions, Disclosure, Respondent, Responses, assess, builtin};
+///
+/// let instrument = builtin("readiness").expect("built in");
+/// let mut responses = Responses::empty(&instrument);
+/// responses.partnership = "Reading network".into();
+/// responses.disclosure = Disclosure::Named;
+/// for (id, partner, roles_a, roles_b) in [
+///     ("r1", "Library", Answer::Level(4), Answer::Level(5)),
+///     ("r2", "School", Answer::Level(2), Answer::DontKnow),
+/// ] {
+///     let partner = responses.partner_index(partner);
+///     let mut person = Respondent::new(id, Some(partner), &instrument);
+///     person.set(&instrument, "roles_a", roles_a)?.set(&instrument, "roles_b", roles_b)?;
+///     responses.respondents.push(person);
+/// }
+/// let result = assess(&instrument, &responses, &AssessOptions::default(), Vec::new())?;
+/// let roles = result.group("factor", "roles").expect("a factor of this instrument");
+/// assert_eq!(roles.measure.headline.known().unwrap().mean, 3.25);
+/// # Ok::<(), comity::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Responses {

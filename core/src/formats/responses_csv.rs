@@ -16,14 +16,16 @@ use super::{
         clean_text,
     },
     reader::{CLEANED, Noted},
-    responses_json::{blank_answers, similar},
+    responses_json::similar,
     table::{Table, note_width},
     words,
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint},
+    responses::{
+        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers,
+    },
 };
 
 /// What a table does not say, taken from elsewhere.

@@ -6,10 +6,10 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{CsvWriter, instrument_json::RESERVED, responses_json::blank_answers, words::word};
+use super::{CsvWriter, instrument_json::RESERVED, words::word};
 use crate::{
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Responses, Standpoint},
+    responses::{Answer, Disclosure, Form, Responses, Standpoint, blank_answers},
 };
 
 /// Writes answers as a wide table that [`crate::parse_responses_csv`] reads back.
@@ -37,11 +37,11 @@ pub fn responses_to_csv(responses: &Responses, instrument: &Instrument) -> Strin
         table.text(responses.partner_name(r)).text(&r.role);
         table.cell(if r.standpoint == Standpoint::Inside { "inside" } else { "outside" });
         table.cell(r.wave).cell(if r.form == Form::Full { "full" } else { "short" });
-        for (answer, blank) in r.answers.iter().zip(blank_answers(instrument, r.form)) {
-            match answer {
+        for (index, blank) in blank_answers(instrument, r.form).into_iter().enumerate() {
+            match r.answers.get(index).copied().unwrap_or(Answer::NotAsked) {
                 Answer::Level(level) => table.cell(level),
                 Answer::Skipped if blank == Answer::Skipped => table.cell(""),
-                other => table.cell(word(*other).unwrap_or_default()),
+                other => table.cell(word(other).unwrap_or_default()),
             };
         }
         for index in &noted {

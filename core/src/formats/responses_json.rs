@@ -13,7 +13,9 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, NoticeKind},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint},
+    responses::{
+        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers,
+    },
 };
 
 pub(crate) const SCHEMA: &str = "comity.responses/1";
@@ -235,15 +237,6 @@ fn read_respondent(
         Some(field) => read_notes(&field, instrument, noted)?,
     };
     Ok(Respondent { id, partner, role, standpoint, wave, form, answers, notes })
-}
-
-/// The answers of someone who has not begun: skipped where asked.
-pub(crate) fn blank_answers(instrument: &Instrument, form: Form) -> Vec<Answer> {
-    instrument
-        .indicators
-        .iter()
-        .map(|i| if form == Form::Full || i.short { Answer::Skipped } else { Answer::NotAsked })
-        .collect()
 }
 
 fn read_answers(

@@ -4,14 +4,11 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Serialize, Serializer};
 
-use super::{
-    responses_json::{SCHEMA, blank_answers},
-    words::word,
-};
+use super::{responses_json::SCHEMA, words::word};
 use crate::{
     instrument::Instrument,
     numeric::order::insert,
-    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
+    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint, blank_answers},
 };
 
 /// Writes answers as JSON, two spaces a level. Reading it back gives the same answers.

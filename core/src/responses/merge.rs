@@ -4,7 +4,7 @@ use alloc::{collections::btree_map::Entry, format, string::String, vec::Vec};
 
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
-    responses::{Known, Responses, near::alike},
+    responses::{Known, Respondent, Responses, near::alike},
 };
 
 impl Responses {
@@ -107,6 +107,14 @@ impl Responses {
                 "Assess files of one instrument and version together",
             );
         }
+        let astray = |r: &&Respondent| r.partner.is_some_and(|p| p >= other.partners.len());
+        if let Some(respondent) = other.respondents.iter().find(astray) {
+            return mismatch(
+                "partner",
+                format!("respondent \"{}\" is of a partner that is not there", respondent.id),
+                "Take the index from Responses::partner_index",
+            );
+        }
         let named = !self.partnership.is_empty() && !other.partnership.is_empty();
         if named && self.partnership != other.partnership {
             return mismatch(
@@ -115,7 +123,7 @@ impl Responses {
                     "this file is of \"{}\", the others are of \"{}\"",
                     other.partnership, self.partnership
                 ),
-                "Assess one partnership at a time, or give the folder to assess each on its own",
+                "Take the answers of one partnership at a time",
             );
         }
         Ok(())
