@@ -136,6 +136,20 @@ fn merging_keeps_everybody_and_says_what_it_did() {
     assert_eq!(all, before);
 }
 
+/// A file given twice is told in one line, not in one for each person.
+#[test]
+fn many_of_a_kind_are_told_in_one_line() {
+    let instrument = readiness();
+    let file = responses(&example(JSON), &instrument);
+    let mut all = file.clone();
+    let notices = all.merge(file.clone(), "again").unwrap();
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    let people = file.respondents.len();
+    assert!(notices[0].message.starts_with(&format!("{people} people (")), "{}", notices[0]);
+    assert!(notices[0].message.contains(&format!("and {} more)", people - 3)), "{}", notices[0]);
+    assert_eq!(all, file);
+}
+
 /// The stricter promise holds for everybody.
 #[test]
 fn anonymous_and_named_merge_to_anonymous() {
