@@ -60,6 +60,16 @@ impl Score {
         self.row
     }
 
+    /// The weighted sum of the levels.
+    pub fn sum(self) -> u32 {
+        self.sum
+    }
+
+    /// The sum of the weights of the answered indicators; at least 1.
+    pub fn weight(self) -> u32 {
+        self.weight
+    }
+
     /// The score on the scale of the levels.
     pub fn value(self) -> f64 {
         f64::from(self.sum) / f64::from(self.weight)
