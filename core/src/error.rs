@@ -144,7 +144,7 @@ pub enum NoticeKind {
     SameRespondent,
     /// A partner that the list of partners does not have; added.
     AddedPartner,
-    /// Two partner names that differ only in case or spaces.
+    /// Two partner names that are nearly alike.
     SimilarPartner,
     /// Something not said in the file, and what was taken instead.
     Assumed,
@@ -171,7 +171,7 @@ impl NoticeKind {
             Self::DuplicateAnswer => "an answer was there already; the first was kept",
             Self::SameRespondent => "the same answers were there already; counted once",
             Self::AddedPartner => "a partner was added to the list",
-            Self::SimilarPartner => "two partner names differ only in case or spaces",
+            Self::SimilarPartner => "two partner names are nearly alike",
             Self::Assumed => "something was not said and had to be assumed",
             Self::CleanedText => "characters were taken out of a text",
             Self::OtherWave => "answers of other waves are no part of this",

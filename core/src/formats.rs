@@ -2,6 +2,7 @@
 //! written here, with the place of every fault.
 
 mod csv;
+mod csv_columns;
 mod imports;
 mod instrument_json;
 mod invitation_json;
@@ -15,6 +16,7 @@ mod schema;
 mod table;
 mod template;
 mod tree;
+mod words;
 
 pub use csv::CsvWriter;
 pub use imports::{
@@ -28,7 +30,9 @@ pub use responses_csv::{CsvDefaults, parse_responses_csv};
 pub use responses_csv_write::responses_to_csv;
 pub use responses_json::parse_responses_json;
 pub use responses_json_write::responses_to_json;
-pub use schema::{INSTRUMENT_SCHEMA, INVITATION_SCHEMA, MAPPING_SCHEMA, RESPONSES_SCHEMA};
+pub use schema::{
+    ASSESSMENT_SCHEMA, INSTRUMENT_SCHEMA, INVITATION_SCHEMA, MAPPING_SCHEMA, RESPONSES_SCHEMA,
+};
 pub use table::Table;
 pub use template::{template_csv, template_json};
 

@@ -2,6 +2,7 @@
 
 mod band;
 mod bootstrap;
+mod checked;
 mod discretion;
 mod group;
 mod lattice_scores;
@@ -13,12 +14,15 @@ mod tally;
 
 pub use band::{Band, BandProbabilities};
 pub use bootstrap::{Bootstrap, bootstrap_partner_first, bootstrap_per_person};
+pub(crate) use checked::check;
+pub use checked::{measure_group, score_people};
 pub use discretion::{Discretion, discretion};
-pub(crate) use group::measure_shown;
-pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore, measure_group};
+pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore};
+pub(crate) use group::{measure_group as measured, measure_shown};
 pub use outcome::{Outcome, Reason};
 pub use posterior::{Interval, Posterior};
-pub use score::{People, Score, Scored, score_people};
+pub(crate) use score::score_people as scored;
+pub use score::{People, Score, Scored};
 pub use standing::Standing;
 pub use tally::Tally;
 

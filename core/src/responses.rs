@@ -1,7 +1,10 @@
 //! What was answered, by whom, of which partner, in which wave.
 
+mod build;
+mod check;
 mod invitation;
 mod merge;
+mod near;
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
@@ -9,7 +12,9 @@ use serde::Serialize;
 
 use crate::{instrument::Instrument, numeric::order::insert_once};
 
+pub(crate) use build::blank_answers;
 pub use invitation::Invitation;
+pub(crate) use near::nearest;
 
 /// One person's answer to one indicator. Missing is an answer, never a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,6 +118,32 @@ impl Respondent {
 }
 
 /// The answers of one partnership to one version of one instrument.
+///
+/// # Example
+///
+/// Answers that stand in a database, assessed without any file:
+///
+/// ```
+/// use comity::{Answer, AssessOptions, Disclosure, Respondent, Responses, assess, builtin};
+///
+/// let instrument = builtin("readiness").expect("built in");
+/// let mut responses = Responses::empty(&instrument);
+/// responses.partnership = "Reading network".into();
+/// responses.disclosure = Disclosure::Named;
+/// for (id, partner, roles_a, roles_b) in [
+///     ("r1", "Library", Answer::Level(4), Answer::Level(5)),
+///     ("r2", "School", Answer::Level(2), Answer::DontKnow),
+/// ] {
+///     let partner = responses.partner_index(partner);
+///     let mut person = Respondent::new(id, Some(partner), &instrument);
+///     person.set(&instrument, "roles_a", roles_a)?.set(&instrument, "roles_b", roles_b)?;
+///     responses.respondents.push(person);
+/// }
+/// let result = assess(&instrument, &responses, &AssessOptions::default(), Vec::new())?;
+/// let roles = result.group("factor", "roles").expect("a factor of this instrument");
+/// assert_eq!(roles.measure.headline.known().unwrap().mean, 3.25);
+/// # Ok::<(), comity::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Responses {
@@ -153,8 +184,13 @@ impl Responses {
         waves
     }
 
+    /// The name of the partner somebody belongs to; empty for those who belong to none.
+    pub(crate) fn partner_name(&self, respondent: &Respondent) -> &str {
+        respondent.partner.and_then(|index| self.partners.get(index)).map_or("", String::as_str)
+    }
+
     /// The index of a partner by name; adds it where it is new.
-    pub(crate) fn partner_index(&mut self, name: &str) -> usize {
+    pub fn partner_index(&mut self, name: &str) -> usize {
         if let Some(index) = self.partners.iter().position(|p| p == name) {
             return index;
         }

@@ -3,6 +3,7 @@
 mod command;
 mod failure;
 mod open;
+mod say;
 mod table;
 mod workbook;
 
@@ -15,7 +16,7 @@ use clap::{Parser, Subcommand};
 /// Reads the answers of a partnership's members and says where they see strengths and concerns,
 /// how sure that is, and what was not answered. Nothing leaves this machine.
 #[derive(Parser)]
-#[command(version, after_help = EXAMPLES)]
+#[command(name = "comity", version, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -52,6 +53,8 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             failure.print();
             ExitCode::from(1)

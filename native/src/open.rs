@@ -12,7 +12,7 @@ use comity::{
 };
 use walkdir::WalkDir;
 
-use crate::{failure::Failure, workbook};
+use crate::{failure::Failure, say, workbook};
 
 /// Endings of the files that hold answers.
 const ENDINGS: [&str; 4] = ["json", "csv", "xlsx", "ods"];
@@ -174,13 +174,14 @@ pub(crate) fn write(path: &Path, content: &str) -> Result<(), Failure> {
         return print(content);
     }
     fs::write(path, content).map_err(|cause| Failure::system("write", path, cause))?;
-    eprintln!("wrote {}", path.display());
+    say::line(format_args!("wrote {}", path.display()));
     Ok(())
 }
 
 /// Prints to standard output.
 pub(crate) fn print(content: &str) -> Result<(), Failure> {
-    io::stdout()
-        .write_all(content.as_bytes())
+    let mut out = io::stdout().lock();
+    out.write_all(content.as_bytes())
+        .and_then(|()| out.flush())
         .map_err(|cause| Failure::System { what: "print".into(), cause })
 }

@@ -49,7 +49,7 @@ pub(crate) fn sheets(bytes: Vec<u8>, file: &str) -> Result<Vec<Sheet>, Error> {
         return refuse(
             ErrorKind::Empty,
             "the workbook is empty",
-            "Fill in a template and save it again",
+            "Save it again where it was made, or as CSV UTF-8",
         );
     }
     Ok(sheets)

@@ -67,6 +67,7 @@ fn several_files_are_merged() {
     let (code, _, err) = run(&["assess", &a, &other]);
     assert_eq!(code, 1);
     assert!(err.contains("\"Other\"") && err.contains("one partnership at a time"), "{err}");
+    assert!(err.contains("of a folder each is assessed on its own"), "{err}");
 }
 
 #[test]
@@ -91,7 +92,10 @@ fn a_folder_is_a_batch() {
     assert_eq!(code, 1);
     let all: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(all.as_array().unwrap().len(), 2);
-    assert_eq!(run(&["assess", &name]).1.lines().count(), 4);
+    // Headings, a rule, two rows; then each in short.
+    let (_, out, _) = run(&["assess", &name]);
+    assert_eq!(out.lines().count(), 7);
+    assert!(out.lines().any(|line| line.starts_with("Net: ")), "{out}");
 }
 
 #[test]
@@ -142,6 +146,7 @@ fn instruments_are_listed_shown_and_checked() {
     assert!(run(&["instrument", "show"]).1.contains("Source: "));
     assert_eq!(run(&["instrument", "show", "--json"]).1, comity::READINESS);
     assert_eq!(run(&["instrument", "schema"]).1, comity::INSTRUMENT_SCHEMA);
+    assert_eq!(run(&["instrument", "schema", "assessment"]).1, comity::ASSESSMENT_SCHEMA);
     let columns = run(&["instrument", "schema", "columns"]).1;
     assert_eq!(columns.lines().count(), comity::ASSESSMENT_COLUMNS.len());
     let path = "core/src/instrument/catalog/readiness.json";
@@ -157,6 +162,11 @@ fn templates_can_be_filled_in() {
     assert_eq!((code, out.lines().count()), (0, 1));
     let (_, out, _) = run(&["template", "--json", "--partnership", "Net", "--partner", "A"]);
     assert!(out.contains("\"name\": \"Net\"") && out.contains("\"name\": \"A\""));
+    for names in [["--partnership", "Net"], ["--partner", "A"]] {
+        let (code, out, err) = run(&["template", names[0], names[1]]);
+        assert_eq!((code, out.as_str()), (1, ""));
+        assert!(err.contains("Add --json"), "{err}");
+    }
 }
 
 /// The people that an assessment in JSON counts, and what stands on standard error.

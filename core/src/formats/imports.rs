@@ -15,7 +15,6 @@ mod mapping_json;
 mod private;
 mod read;
 mod source;
-mod words;
 
 pub use inspect::{Inspection, OpenMatter, inspect_table};
 pub use mapping::{

@@ -79,11 +79,6 @@ pub(crate) fn clean_text(text: &str, longest: usize) -> (String, bool) {
     (kept.to_string(), lost)
 }
 
-/// A text to be compared without regard to case, in whatever alphabet.
-pub(crate) fn lowercase(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,19 +9,23 @@ use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use super::{
     Reading,
     csv::{Row, unguarded},
+    csv_columns::{self, Column},
     instrument_json::RESERVED,
     limits::{
-        LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_COLUMNS, MOST_PARTNERS, MOST_RESPONDENTS,
-        clean_name, clean_text, lowercase,
+        LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, MOST_RESPONDENTS, clean_name,
+        clean_text,
     },
     reader::{CLEANED, Noted},
-    responses_json::{WORDS, blank_answers, similar},
+    responses_json::similar,
     table::{Table, note_width},
+    words,
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint},
+    responses::{
+        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers,
+    },
 };
 
 /// What a table does not say, taken from elsewhere.
@@ -33,19 +37,12 @@ pub struct CsvDefaults {
     pub disclosure: Option<Disclosure>,
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Fixed(usize),
-    Answer(usize),
-    Note(usize),
-    Ignored,
-}
-
 /// Reads answers from a wide table.
 ///
-/// Cells hold the number of a level, its label, or `dont_know`, `not_applicable`, `skipped`,
-/// `not_asked`. What is not understood is taken as skipped and noticed with its line and column.
+/// Cells hold the number of a level, its label, the scale's labels for "don't know" and "does not
+/// apply", or `dont_know`, `not_applicable`, `skipped`, `not_asked` (and how people write these in
+/// English: "Don't know", "n/a", "?"). Case, apostrophes, spaces and underscores do not count. What
+/// is not understood is taken as skipped and noticed with its line and column.
 ///
 /// # Errors
 ///
@@ -83,8 +80,8 @@ pub(crate) fn read_own(
         return Err(Error::new(
             ErrorKind::Empty,
             Place::file(file),
-            "the table is empty",
-            "Fill in a template and save it again",
+            "the file is empty",
+            "Choose another file, or save this one again where it was made",
         ));
     };
     read_rows(header, rows.collect(), file, instrument, defaults)
@@ -99,7 +96,7 @@ pub(crate) fn read_rows(
     defaults: &CsvDefaults,
 ) -> Result<Reading, Error> {
     let mut noted = Noted::of(file);
-    let columns = read_header(&header, file, instrument, &mut noted)?;
+    let columns = csv_columns::read(&header, file, instrument, &mut noted)?;
     let fixed = |name| {
         let index = RESERVED.iter().position(|r| *r == name);
         index.is_some_and(|index| columns.contains(&Column::Fixed(index)))
@@ -114,6 +111,7 @@ pub(crate) fn read_rows(
         responses: Responses::empty(instrument),
         disclosure: None,
         seen: Known::new(),
+        na_noted: false,
     };
     if rows.len() > MOST_RESPONDENTS {
         return Err(Error::new(
@@ -123,8 +121,8 @@ pub(crate) fn read_rows(
             "Split the table",
         ));
     }
-    for row in rows {
-        table.take(&row, &mut noted)?;
+    for (index, row) in rows.iter().enumerate() {
+        table.take(row, index + 1 == rows.len(), &mut noted)?;
     }
     let mut responses = table.responses;
     if responses.partnership.is_empty() {
@@ -142,57 +140,6 @@ pub(crate) fn read_rows(
     Ok(Reading { responses, notices: noted.finish() })
 }
 
-fn read_header(
-    header: &Row,
-    file: &str,
-    instrument: &Instrument,
-    noted: &mut Noted,
-) -> Result<Vec<Column>, Error> {
-    if header.cells.len() > MOST_COLUMNS {
-        return Err(Error::new(
-            ErrorKind::TooLarge,
-            Place::line(file, header.line),
-            format!("a table has at most {MOST_COLUMNS} columns"),
-            "Take out the columns that are not answers",
-        ));
-    }
-    let mut columns: Vec<Column> = Vec::new();
-    for cell in &header.cells {
-        let name = cell.trim().to_ascii_lowercase();
-        let fixed = RESERVED.iter().position(|r| *r == name).map(Column::Fixed);
-        let note = name.strip_suffix(".note").and_then(|id| instrument.indicator(id));
-        let column = fixed
-            .or_else(|| instrument.indicator(&name).map(Column::Answer))
-            .or_else(|| note.map(Column::Note))
-            .unwrap_or(Column::Ignored);
-        if column == Column::Ignored {
-            noted.at_line(
-                NoticeKind::IgnoredColumn,
-                header.line,
-                cell,
-                "this column is no indicator and no known field; ignored",
-            );
-        } else if columns.contains(&column) {
-            return Err(Error::new(
-                ErrorKind::Duplicate,
-                Place::line(file, header.line).field(name),
-                "two columns have this name",
-                "Rename or take out one of them",
-            ));
-        }
-        columns.push(column);
-    }
-    if columns.iter().any(|c| matches!(c, Column::Answer(_))) {
-        return Ok(columns);
-    }
-    Err(Error::new(
-        ErrorKind::Foreign,
-        Place::line(file, header.line),
-        format!("no column is an indicator of \"{}\"", instrument.id),
-        "Choose a table whose first line names the indicators, as in the template",
-    ))
-}
-
 /// A table while it is read.
 struct Reader<'a> {
     file: &'a str,
@@ -205,6 +152,8 @@ struct Reader<'a> {
     otherwise: Option<Disclosure>,
     disclosure: Option<Disclosure>,
     seen: Known,
+    /// Whether it was said how `NA` is taken.
+    na_noted: bool,
 }
 
 impl Reader<'_> {
@@ -226,12 +175,37 @@ impl Reader<'_> {
         Error::new(kind, Place::line(self.file, row.line).field(column), message, mend)
     }
 
-    fn take(&mut self, row: &Row, noted: &mut Noted) -> Result<(), Error> {
+    /// A fault of a cell that quotes it.
+    fn unknown(&self, row: &Row, column: &str, kind: ErrorKind, wanted: &str, mend: &str) -> Error {
+        let cell = clean_name(self.cell(row, column), 40).0;
+        self.fault(row, column, kind, &format!("\"{cell}\" is not {wanted}"), mend)
+    }
+
+    /// One of two words; nothing where the cell is empty.
+    fn either<T: Copy>(
+        &self,
+        row: &Row,
+        column: &str,
+        words: [(&str, T); 2],
+    ) -> Result<Option<T>, Error> {
+        let cell = self.cell(row, column);
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let known = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(cell));
+        known.map(|(_, value)| Some(*value)).ok_or_else(|| {
+            let wanted = format!("\"{}\" or \"{}\"", words[0].0, words[1].0);
+            let mend = "Write one of the two, or leave the cell empty";
+            self.unknown(row, column, ErrorKind::Unknown, &wanted, mend)
+        })
+    }
+
+    fn take(&mut self, row: &Row, is_last: bool, noted: &mut Noted) -> Result<(), Error> {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             noted.at_line(NoticeKind::IgnoredRow, row.line, "", "this row is empty; ignored");
             return Ok(());
         }
-        note_width(row, self.columns.len(), noted);
+        note_width(row, self.columns.len(), is_last, noted);
         self.take_partnership(row, noted)?;
         let respondent = self.respondent(row, noted)?;
         if self.seen.insert(respondent.key(), self.seen.len()).is_none() {
@@ -270,30 +244,22 @@ impl Reader<'_> {
                 .ok()
                 .filter(|t| (Disclosure::LOWEST_THRESHOLD..=1_000).contains(t))
                 .ok_or_else(|| {
-                    self.fault(
+                    self.unknown(
                         row,
                         "threshold",
                         ErrorKind::OutOfRange,
-                        "the threshold is not a whole number from 3 to 1000",
+                        "a whole number from 3 to 1000",
                         "Write 5, or leave the cell empty",
                     )
                 })?,
         };
-        let said = match self.cell(row, "disclosure").to_ascii_lowercase().as_str() {
-            "" if !self.promises => return Ok(()),
+        let anonymous = Disclosure::Anonymous { threshold };
+        let words = [("named", Disclosure::Named), ("anonymous", anonymous)];
+        let said = match self.either(row, "disclosure", words)? {
+            Some(said) => said,
+            None if !self.promises => return Ok(()),
             // A row that leaves out the promise others make names nobody.
-            "" => self.otherwise.unwrap_or(Disclosure::Anonymous { threshold }),
-            "named" => Disclosure::Named,
-            "anonymous" => Disclosure::Anonymous { threshold },
-            _ => {
-                return Err(self.fault(
-                    row,
-                    "disclosure",
-                    ErrorKind::Unknown,
-                    "this is neither \"named\" nor \"anonymous\"",
-                    "Write one of them, the same in every row",
-                ));
-            }
+            None => self.otherwise.unwrap_or(anonymous),
         };
         if self.disclosure.is_some_and(|before| before != said) {
             noted.at_line(
@@ -322,44 +288,22 @@ impl Reader<'_> {
             );
         }
         let role = self.name(row, "role", noted);
-        let standpoint = match self.cell(row, "standpoint").to_ascii_lowercase().as_str() {
-            "" | "inside" => Standpoint::Inside,
-            "outside" => Standpoint::Outside,
-            _ => {
-                return Err(self.fault(
-                    row,
-                    "standpoint",
-                    ErrorKind::Unknown,
-                    "this is neither \"inside\" nor \"outside\"",
-                    "Write one of them, or leave the cell empty for inside",
-                ));
-            }
-        };
+        let words = [("inside", Standpoint::Inside), ("outside", Standpoint::Outside)];
+        let standpoint = self.either(row, "standpoint", words)?.unwrap_or_default();
         let wave = match self.cell(row, "wave") {
             "" => 1,
             text => text.parse().ok().filter(|w| (1..=LAST_WAVE).contains(w)).ok_or_else(|| {
-                self.fault(
+                self.unknown(
                     row,
                     "wave",
                     ErrorKind::OutOfRange,
-                    "the wave is not a whole number from 1",
+                    &format!("a whole number from 1 to {LAST_WAVE}"),
                     "Write 1 for the first round of asking",
                 )
             })?,
         };
-        let form = match self.cell(row, "form").to_ascii_lowercase().as_str() {
-            "" | "full" => Form::Full,
-            "short" => Form::Short,
-            _ => {
-                return Err(self.fault(
-                    row,
-                    "form",
-                    ErrorKind::Unknown,
-                    "this is neither \"full\" nor \"short\"",
-                    "Write one of them, or leave the cell empty for full",
-                ));
-            }
-        };
+        let words = [("full", Form::Full), ("short", Form::Short)];
+        let form = self.either(row, "form", words)?.unwrap_or_default();
         let partner = self.partner(row, standpoint, noted)?;
         let (answers, notes) = self.answers(row, form, noted);
         Ok(Respondent { id, partner, role, standpoint, wave, form, answers, notes })
@@ -404,7 +348,7 @@ impl Reader<'_> {
     }
 
     fn answers(
-        &self,
+        &mut self,
         row: &Row,
         form: Form,
         noted: &mut Noted,
@@ -420,18 +364,21 @@ impl Reader<'_> {
             let cell = row.cells.get(position).map_or("", |cell| cell.trim());
             match column {
                 Column::Answer(index) if !cell.is_empty() => {
-                    answers[*index] = self.answer(cell).unwrap_or_else(|| {
-                        noted.at_line(
-                            NoticeKind::UnknownAnswer,
-                            row.line,
-                            &self.header[position],
-                            format!(
-                                "\"{}\" is no level, no label and no word for missing; taken as skipped",
-                                clean_name(cell, 40).0
-                            ),
-                        );
+                    let (scale, name) = (&self.instrument.scale, &self.header[position]);
+                    answers[*index] = words::answer(cell, scale).unwrap_or_else(|| {
+                        let cell = clean_name(cell, 40).0;
+                        let choices = words::choices(scale);
+                        let message = format!("\"{cell}\" is none of {choices}; taken as skipped");
+                        noted.at_line(NoticeKind::UnknownAnswer, row.line, name, message);
                         Answer::Skipped
                     });
+                    let assumed =
+                        words::is_bare_na(cell) && !words::is_bare_na(&scale.not_applicable);
+                    if assumed && answers[*index] == Answer::NotApplicable && !self.na_noted {
+                        self.na_noted = true;
+                        let message = "\"NA\" is taken as \"does not apply\", here and below; leave the cell empty where it means that nothing was answered";
+                        noted.at_line(NoticeKind::Assumed, row.line, name, message);
+                    }
                 }
                 Column::Note(index) => {
                     let (note, lost) = clean_text(unguarded(cell), LONGEST_TEXT);
@@ -448,31 +395,4 @@ impl Reader<'_> {
         }
         (answers, notes)
     }
-
-    /// A level by number or label, or one of the words for missing.
-    fn answer(&self, cell: &str) -> Option<Answer> {
-        let scale = &self.instrument.scale;
-        if let Some(level) = whole(cell) {
-            let inside = (scale.low()..=scale.high()).contains(&level);
-            return inside.then_some(Answer::Level(level));
-        }
-        let plain = |text: &str| lowercase(text.trim()).replace('\u{2019}', "'");
-        let cell = plain(cell);
-        if let Some(index) = scale.levels.iter().position(|label| plain(label) == cell) {
-            return Some(Answer::Level(scale.low() + index as u8));
-        }
-        if cell == plain(&scale.dont_know) {
-            return Some(Answer::DontKnow);
-        }
-        if cell == plain(&scale.not_applicable) {
-            return Some(Answer::NotApplicable);
-        }
-        WORDS.iter().find(|(word, _)| *word == cell).map(|(_, answer)| *answer)
-    }
-}
-
-/// A level as spreadsheets write it: `4` or `4.0`.
-fn whole(cell: &str) -> Option<u8> {
-    let (number, decimals) = cell.split_once('.').unwrap_or((cell, ""));
-    if decimals.bytes().all(|digit| digit == b'0') { number.parse().ok() } else { None }
 }

@@ -8,21 +8,17 @@ use super::{
     limits::{LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, MOST_RESPONDENTS, check_size},
     reader::{Fault, Node, Noted},
     tree::{self, Tree},
+    words::{WORDS, missing},
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint},
+    responses::{
+        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers,
+    },
 };
 
 pub(crate) const SCHEMA: &str = "comity.responses/1";
-/// The words for answers that are not levels.
-pub(crate) const WORDS: [(&str, Answer); 4] = [
-    ("dont_know", Answer::DontKnow),
-    ("not_applicable", Answer::NotApplicable),
-    ("skipped", Answer::Skipped),
-    ("not_asked", Answer::NotAsked),
-];
 
 /// Reads answers from JSON.
 ///
@@ -159,7 +155,7 @@ fn read_partners(
     Ok(())
 }
 
-/// What is said of two names that differ only in case or spaces.
+/// What is said of two names that are nearly alike.
 pub(crate) fn similar(name: &str, near: &str) -> String {
     format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one")
 }
@@ -211,11 +207,15 @@ fn read_respondent(
                     "Check that partners are organisations, not people",
                 ));
             }
-            noted.add(
-                NoticeKind::AddedPartner,
-                node,
-                format!("\"{name}\" is not in the list of partners; added"),
-            );
+            if let Some(near) = responses.similar_partner(&name) {
+                noted.add(NoticeKind::SimilarPartner, node, similar(&name, near));
+            } else {
+                noted.add(
+                    NoticeKind::AddedPartner,
+                    node,
+                    format!("\"{name}\" is not in the list of partners; added"),
+                );
+            }
         }
         Some(responses.partner_index(&name))
     };
@@ -239,15 +239,6 @@ fn read_respondent(
     Ok(Respondent { id, partner, role, standpoint, wave, form, answers, notes })
 }
 
-/// The answers of someone who has not begun: skipped where asked.
-pub(crate) fn blank_answers(instrument: &Instrument, form: Form) -> Vec<Answer> {
-    instrument
-        .indicators
-        .iter()
-        .map(|i| if form == Form::Full || i.short { Answer::Skipped } else { Answer::NotAsked })
-        .collect()
-}
-
 fn read_answers(
     node: &Node<'_>,
     instrument: &Instrument,
@@ -266,7 +257,7 @@ fn read_answers(
         };
         let answer = match value.tree() {
             Tree::Null => Some(answers[index]),
-            Tree::Text(word) => WORDS.iter().find(|(w, _)| w == word).map(|(_, answer)| *answer),
+            Tree::Text(word) => missing(word),
             Tree::Whole(_) | Tree::Number(_) => value
                 .whole(i64::from(instrument.scale.low()), i64::from(instrument.scale.high()))
                 .ok()
@@ -278,9 +269,10 @@ fn read_answers(
                 NoticeKind::UnknownAnswer,
                 &value,
                 format!(
-                    "this is no level from {} to {} and none of the words for missing; taken as skipped",
+                    "this is no level from {} to {} and none of {}; taken as skipped",
                     instrument.scale.low(),
-                    instrument.scale.high()
+                    instrument.scale.high(),
+                    WORDS.map(|(word, _)| word).join(", ")
                 ),
             );
             Answer::Skipped

@@ -4,11 +4,11 @@ use alloc::{string::String, vec::Vec};
 
 use serde::{Serialize, Serializer};
 
-use super::responses_json::{SCHEMA, WORDS, blank_answers};
+use super::{responses_json::SCHEMA, words::word};
 use crate::{
     instrument::Instrument,
     numeric::order::insert,
-    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
+    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint, blank_answers},
 };
 
 /// Writes answers as JSON, two spaces a level. Reading it back gives the same answers.
@@ -64,8 +64,8 @@ struct WrittenRespondent<'a> {
     id: &'a str,
     #[serde(serialize_with = "as_object", skip_serializing_if = "Vec::is_empty")]
     notes: Vec<(&'a str, &'a str)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    partner: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    partner: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     role: &'a str,
     standpoint: Standpoint,
@@ -92,12 +92,10 @@ impl<'a> WrittenRespondent<'a> {
         let (mut answers, mut notes) = (Vec::new(), Vec::new());
         for (index, indicator) in instrument.indicators.iter().enumerate() {
             let id = indicator.id.as_str();
-            let answer = match r.answers[index] {
+            let answer = match r.answers.get(index).copied().unwrap_or(Answer::NotAsked) {
                 answer if answer == blank[index] => None,
                 Answer::Level(level) => Some(WrittenAnswer::Level(level)),
-                other => {
-                    WORDS.iter().find(|(_, a)| *a == other).map(|(w, _)| WrittenAnswer::Word(w))
-                }
+                other => word(other).map(WrittenAnswer::Word),
             };
             if let Some(answer) = answer {
                 insert(&mut answers, (id, answer), |a, b| a.0.cmp(b.0));
@@ -111,7 +109,7 @@ impl<'a> WrittenRespondent<'a> {
             form: r.form,
             id: &r.id,
             notes,
-            partner: r.partner.map(|partner| responses.partners[partner].as_str()),
+            partner: responses.partner_name(r),
             role: &r.role,
             standpoint: r.standpoint,
             wave: r.wave,

@@ -44,15 +44,18 @@ impl Table {
     }
 }
 
-/// Says where a row has fewer or more cells than there are headings.
-pub(crate) fn note_width(row: &Row, wants: usize, noted: &mut Noted) {
+/// Says where a row has fewer or more cells than there are headings. Where the last row has fewer,
+/// the end of the file may be missing.
+pub(crate) fn note_width(row: &Row, wants: usize, is_last: bool, noted: &mut Noted) {
     let has = row.cells.len();
     if has < wants {
+        let cut =
+            if is_last { "; it is the last row: the file may have been cut short" } else { "" };
         noted.at_line(
             NoticeKind::Assumed,
             row.line,
             "",
-            format!("this row has {has} of {wants} cells; the rest are taken as empty"),
+            format!("this row has {has} of {wants} cells; the rest are taken as empty{cut}"),
         );
     } else if row.cells[wants..].iter().any(|cell| !cell.trim().is_empty()) {
         noted.at_line(

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::{
     measure::{
+        checked::MOST_PARTNERS,
         lattice_scores::ByPartner,
         outcome::{Outcome, Reason},
         posterior::Interval,
@@ -61,23 +62,32 @@ pub struct Bootstrap {
 ///
 /// ```
 /// use comity::{Score, bootstrap_per_person};
-/// let scores: Vec<Score> = [2, 4, 5, 3, 4].iter().enumerate().map(|(row, x)| Score::new(row, *x, 1)).collect();
+/// let levels = [2, 4, 5, 3, 4].into_iter().enumerate();
+/// let scores: Vec<Score> = levels.map(|(row, x)| Score::new(row, x, 1)).collect::<Result<_, _>>()?;
 /// let exact = bootstrap_per_person(&scores, 0.95);
 /// assert_eq!(exact.known().unwrap().support, 16);
+/// # Ok::<(), comity::Error>(())
 /// ```
 pub fn bootstrap_per_person(scores: &[Score], level: f64) -> Outcome<Bootstrap> {
-    let rows = scores.iter().map(|s| s.row).max().map_or(0, |last| last + 1);
-    let nobody_in_particular = alloc::vec![0; rows];
-    partner_first(&ByPartner::new(scores, &nobody_in_particular, 1), level)
+    let of_one = |(row, s): (usize, &Score)| Score { row, ..*s };
+    let scores: Vec<Score> = scores.iter().enumerate().map(of_one).collect();
+    bootstrap_partner_first(&scores, &alloc::vec![0; scores.len()], 1, level)
 }
 
 /// Every partner counts once; `partner[row]` is the partner of each person, below `partners`.
+///
+/// [`Reason::InvalidInput`] where a person is of no such partner, there are more partners than
+/// a partnership has, or `level` is not between 0 and 1.
 pub fn bootstrap_partner_first(
     scores: &[Score],
     partner: &[usize],
     partners: usize,
     level: f64,
 ) -> Outcome<Bootstrap> {
+    let known = |score: &Score| partner.get(score.row).is_some_and(|p| *p < partners);
+    if !(level > 0.0 && level < 1.0 && scores.iter().all(known) && partners <= MOST_PARTNERS) {
+        return Outcome::Undefined(Reason::InvalidInput);
+    }
     partner_first(&ByPartner::new(scores, partner, partners), level)
 }
 
@@ -94,7 +104,10 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
     // Sums over everybody on the common lattice must fit their type.
     let people: u128 = rows.iter().map(|r| r.len() as u128).sum();
     let highest = rows.iter().flatten().max().copied().unwrap_or(0);
-    if u128::from(highest) * u128::from(sizes) * people * u128::from(d) > 1 << 62 {
+    let size = [u128::from(sizes), people, u128::from(d)]
+        .into_iter()
+        .fold(u128::from(highest), u128::saturating_mul);
+    if size > 1 << 62 {
         return Outcome::Undefined(Reason::LatticeTooFine);
     }
     // On the common lattice, a person of a small partner takes large steps.

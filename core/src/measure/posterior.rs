@@ -9,11 +9,12 @@
 //! Defined from one person on. Differences between partners count as spread, so the interval is
 //! wide where there are camps.
 
-use alloc::vec::Vec;
+use alloc::{format, string::String, vec::Vec};
 
 use serde::Serialize;
 
 use crate::{
+    error::{Error, ErrorKind, Place},
     measure::{lattice_scores::ByPartner, score::Score},
     numeric::{
         dist::dirichlet::{Class, mean_cdf, mean_quantile},
@@ -39,7 +40,10 @@ impl Interval {
 
     /// Widened, where needed, until it holds `value`.
     fn holding(self, value: f64) -> Self {
-        Self { low: self.low.min(value), high: self.high.max(value) }
+        Self {
+            low: if value < self.low { value } else { self.low },
+            high: if value > self.high { value } else { self.high },
+        }
     }
 }
 
@@ -65,11 +69,50 @@ impl Posterior {
     /// ```
     /// use comity::{Posterior, Score};
     /// // Five people, one indicator, on 1 to 5.
-    /// let scores: Vec<Score> = [4, 4, 5, 3, 4].iter().enumerate().map(|(row, x)| Score::new(row, *x, 1)).collect();
-    /// let posterior = Posterior::per_person(&scores, 1, 5, 1, 1.0);
+    /// let levels = [4, 4, 5, 3, 4].into_iter().enumerate();
+    /// let scores: Vec<Score> = levels.map(|(row, x)| Score::new(row, x, 1)).collect::<Result<_, _>>()?;
+    /// let posterior = Posterior::per_person(&scores, 1, 5, 1, 1.0)?;
     /// assert!(posterior.cdf(3.0) < 0.1);
+    /// # Ok::<(), comity::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] where the scale is turned round, the prior is not a number from 0,
+    /// or a score lies outside the scale; [`ErrorKind::Empty`] with neither scores nor prior.
     pub fn per_person(
+        scores: &[Score],
+        low: u8,
+        high: u8,
+        full_weight: u32,
+        prior_mass: f64,
+    ) -> Result<Self, Error> {
+        let fault = |kind, field: &str, message: String, mend: &str| {
+            Err(Error::new(kind, Place::default().field(field), message, mend))
+        };
+        if low > high {
+            let message = format!("the scale goes from {low} to {high}");
+            return fault(ErrorKind::OutOfRange, "low", message, "Give its lower end first");
+        }
+        if !(prior_mass.is_finite() && prior_mass >= 0.0) {
+            let message = format!("a prior cannot weigh {prior_mass}");
+            return fault(ErrorKind::OutOfRange, "prior_mass", message, "Give a number from 0");
+        }
+        if scores.is_empty() && prior_mass == 0.0 {
+            let message = "there is neither a score nor a prior".into();
+            return fault(ErrorKind::Empty, "scores", message, "Give one of them");
+        }
+        let scale = f64::from(low)..=f64::from(high);
+        if let Some(score) = scores.iter().find(|s| !scale.contains(&s.value())) {
+            let message = format!("a score of {} is not from {low} to {high}", score.value());
+            let field = format!("scores[{}]", score.row());
+            return fault(ErrorKind::OutOfRange, &field, message, "Give scores on the scale");
+        }
+        Ok(Self::of_people(scores, low, high, full_weight, prior_mass))
+    }
+
+    /// The same, of scores and a scale that are right.
+    pub(crate) fn of_people(
         scores: &[Score],
         low: u8,
         high: u8,
@@ -131,12 +174,12 @@ impl Posterior {
         mean_cdf(&self.classes, x)
     }
 
-    /// The x with P(mean <= x) = p.
+    /// The x with P(mean <= x) = p; NaN where `p` is no probability.
     pub fn quantile(&self, p: f64) -> f64 {
-        mean_quantile(&self.classes, p)
+        if (0.0..=1.0).contains(&p) { mean_quantile(&self.classes, p) } else { f64::NAN }
     }
 
-    /// The equal-tailed interval of this probability, the nearer end moved to `mean` where the
+    /// The equal-tailed interval of this probability (its ends are NaN where `level` is none), the nearer end moved to `mean` where the
     /// mean lies outside (unanimous extreme answers need it).
     pub fn interval(&self, level: f64, mean: f64) -> Interval {
         let tail = (1.0 - level) / 2.0;

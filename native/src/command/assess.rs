@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use comity::{
-    AssessOptions, Assessment, CsvDefaults, Disclosure, Instrument, Notice, Responses,
-    TableMapping, assessment_csv_header,
+    AssessOptions, Assessment, CsvDefaults, Disclosure, Error, Instrument, Notice, Reading,
+    Responses, TableMapping, assessment_csv_header,
 };
 
-use crate::{failure::Failure, open, table};
+use crate::{failure::Failure, open, say, table};
 
 /// Assess answers: a table in the terminal, or JSON, HTML and CSV.
 ///
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     for path in &args.files {
         one.add(path, &instrument, &defaults(args, ""), mapping.as_ref())?;
     }
-    say(&one.notices);
+    say_all(&one.notices);
     let assessment = one.assess(&instrument, args)?;
     if args.json {
         return open::print(&assessment.to_json());
@@ -88,13 +88,14 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 
 /// One partnership while its files are read.
 struct Partnership {
+    files: Vec<String>,
     responses: Responses,
     notices: Vec<Notice>,
 }
 
 impl Partnership {
     fn new(instrument: &Instrument) -> Self {
-        Self { responses: Responses::empty(instrument), notices: Vec::new() }
+        Self { files: Vec::new(), responses: Responses::empty(instrument), notices: Vec::new() }
     }
 
     fn add(
@@ -105,7 +106,18 @@ impl Partnership {
         mapping: Option<&TableMapping>,
     ) -> Result<(), Failure> {
         let reading = open::answers(path, instrument, defaults, mapping)?;
-        let merged = self.responses.merge(reading.responses, &path.display().to_string())?;
+        self.merge(path, reading).map_err(|mut error| {
+            if error.place.field == "partnership.name" {
+                error.mend.push_str("; of a folder each is assessed on its own");
+            }
+            error.into()
+        })
+    }
+
+    fn merge(&mut self, path: &Path, reading: Reading) -> Result<(), Error> {
+        let name = path.display().to_string();
+        let merged = self.responses.merge(reading.responses, &name)?;
+        self.files.push(name);
         self.notices.extend(reading.notices);
         self.notices.extend(merged);
         Ok(())
@@ -114,12 +126,25 @@ impl Partnership {
     fn assess(self, instrument: &Instrument, args: &Args) -> Result<Assessment, Failure> {
         let options = AssessOptions { wave: args.wave };
         if args.wave.is_none() && self.responses.waves().len() > 1 {
-            eprintln!(
-                "note: there are several waves; the latest is assessed. Choose one with --wave"
-            );
+            say::note("there are several waves; the latest is assessed. Choose one with --wave");
         }
-        Ok(comity::assess(instrument, &self.responses, &options, self.notices)?)
+        comity::assess(instrument, &self.responses, &options, self.notices).map_err(|mut error| {
+            if error.place.file.is_empty() {
+                error.place.file = some_of(&self.files);
+            }
+            error.into()
+        })
     }
+}
+
+/// The first names of a list, and how many more there are.
+fn some_of(names: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let mut text = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN {
+        text.push_str(&format!(" and {} more", names.len() - SHOWN));
+    }
+    text
 }
 
 fn mapping(args: &Args, instrument: &Instrument) -> Result<Option<TableMapping>, Failure> {
@@ -172,23 +197,18 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
                 all.len() - 1
             }
         };
-        let one = &mut all[place];
-        match one.responses.merge(reading.responses, &path.display().to_string()) {
-            Ok(notices) => {
-                one.notices.extend(reading.notices);
-                one.notices.extend(notices);
-            }
-            Err(error) => refuse(error.into()),
+        if let Err(error) = all[place].merge(&path, reading) {
+            refuse(error.into());
         }
     }
     let mut assessments = Vec::new();
     for one in all {
-        say(&one.notices);
+        say_all(&one.notices);
         let name = one.responses.partnership.clone();
         match one.assess(instrument, args) {
             Ok(assessment) => assessments.push(assessment),
             Err(failure) => {
-                eprintln!("in \"{name}\":");
+                say::line(format_args!("in \"{name}\":"));
                 refuse(failure);
             }
         }
@@ -218,8 +238,6 @@ fn write_csv(args: &Args, assessments: &[Assessment]) -> Result<(), Failure> {
 }
 
 /// Notices go to standard error, so that standard output stays what was asked for.
-fn say(notices: &[Notice]) {
-    for notice in notices {
-        eprintln!("note: {notice}");
-    }
+fn say_all(notices: &[Notice]) {
+    notices.iter().for_each(say::note);
 }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use comity::{
-    ASSESSMENT_COLUMNS, INSTRUMENT_SCHEMA, INVITATION_SCHEMA, Instrument, MAPPING_SCHEMA,
-    RESPONSES_SCHEMA,
+    ASSESSMENT_COLUMNS, ASSESSMENT_SCHEMA, INSTRUMENT_SCHEMA, INVITATION_SCHEMA, Instrument,
+    MAPPING_SCHEMA, RESPONSES_SCHEMA,
 };
 
 use crate::{failure::Failure, open};
@@ -27,10 +27,10 @@ pub(crate) enum Action {
         /// The file; - is standard input
         file: PathBuf,
     },
-    /// Print the JSON Schema of instruments, answers, invitations or mappings, or the columns of `assess --csv`
+    /// Print the JSON Schema of instruments, answers, assessments, invitations or mappings, or the columns of `assess --csv`
     Schema {
         /// Which schema
-        #[arg(value_enum, default_value = "instrument")]
+        #[arg(value_enum, value_name = "SCHEMA", default_value = "instrument")]
         of: Schema,
     },
 }
@@ -41,6 +41,8 @@ pub(crate) enum Schema {
     Instrument,
     /// comity.responses/1
     Responses,
+    /// comity.assessment/1: what `assess --json` prints
+    Assessment,
     /// comity.invitation/1
     Invitation,
     /// comity.mapping/1
@@ -71,6 +73,7 @@ pub(crate) fn run(action: &Action) -> Result<(), Failure> {
         }
         Action::Schema { of: Schema::Instrument } => open::print(INSTRUMENT_SCHEMA),
         Action::Schema { of: Schema::Responses } => open::print(RESPONSES_SCHEMA),
+        Action::Schema { of: Schema::Assessment } => open::print(ASSESSMENT_SCHEMA),
         Action::Schema { of: Schema::Invitation } => open::print(INVITATION_SCHEMA),
         Action::Schema { of: Schema::Mapping } => open::print(MAPPING_SCHEMA),
         Action::Schema { of: Schema::Columns } => {

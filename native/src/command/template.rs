@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use comity::{Form, Instrument, OpenMatter};
 
-use crate::{failure::Failure, open};
+use crate::{failure::Failure, open, say};
 
 /// Blank files to hand out.
 ///
@@ -21,10 +21,10 @@ pub(crate) struct Args {
     #[arg(long)]
     json: bool,
     /// The partnership's name (JSON)
-    #[arg(long, value_name = "NAME", default_value = "", requires = "json")]
+    #[arg(long, value_name = "NAME", default_value = "")]
     partnership: String,
     /// A partner's name (JSON); give it once for each
-    #[arg(long, value_name = "NAME", requires = "json")]
+    #[arg(long, value_name = "NAME")]
     partner: Vec<String>,
     /// Print what the columns and labels of this table (CSV, xlsx, ods) are taken for, to correct
     #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "form"])]
@@ -58,6 +58,12 @@ enum Questions {
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let instrument = open::instrument(args.instrument.as_deref())?;
+    let names = !args.partnership.is_empty() || !args.partner.is_empty();
+    if names && !args.json {
+        return Err(Failure::Request(
+            "--partnership and --partner stand in a JSON file alone. Add --json, or leave them out and write the names into the table".into(),
+        ));
+    }
     let text = if let Some(path) = &args.mapping_of {
         mapping_of(path, &instrument)?
     } else if args.json {
@@ -76,7 +82,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 fn mapping_of(path: &Path, instrument: &Instrument) -> Result<String, Failure> {
     let table = open::table(path, instrument)?;
     let found = comity::inspect_table(&table, &path.display().to_string(), instrument, None)?;
-    eprintln!("note: {}: taken as {}", path.display(), found.mapping.source.title());
+    say::note(format_args!("{}: taken as {}", path.display(), found.mapping.source.title()));
     for open in &found.open {
         let note = match open {
             OpenMatter::NoAnswers => {
@@ -93,7 +99,7 @@ fn mapping_of(path: &Path, instrument: &Instrument) -> Result<String, Failure> {
             }
             _ => continue,
         };
-        eprintln!("note: {note}");
+        say::note(note);
     }
     Ok(found.mapping.to_json())
 }

@@ -10,9 +10,11 @@ use super::{
     grid::{Grid, Heading, Person},
     mapping::{ColumnMapping, ColumnMeaning, IgnoredBecause, MappedField, SurveyTool},
     private::{code_of, own_column},
-    words::{plain, squeezed},
 };
-use crate::instrument::Instrument;
+use crate::{
+    formats::words::{plain, squeezed},
+    instrument::Instrument,
+};
 
 /// A text shorter than this, in words, is only found where it stands alone.
 const FEWEST_WORDS: usize = 4;

@@ -89,11 +89,11 @@ impl<'t> Grid<'t> {
         too_many(headings.len(), MOST_COLUMNS, "columns", line, file)?;
         let rows = table.rows.get(header_rows..).unwrap_or_default();
         let mut kept = Vec::new();
-        for row in rows {
+        for (index, row) in rows.iter().enumerate() {
             if row.cells.iter().all(|cell| cell.trim().is_empty()) {
                 noted.at_line(NoticeKind::IgnoredRow, row.line, "", "this row is empty; ignored");
             } else {
-                note_width(row, headings.len(), noted);
+                note_width(row, headings.len(), index + 1 == rows.len(), noted);
                 kept.push(row);
             }
         }

@@ -6,10 +6,12 @@ use super::{
     columns::trial_run,
     grid::Grid,
     mapping::{ColumnMapping, ColumnMeaning, LabelMapping, LabelMeaning, SurveyTool},
-    words::{plain, whole},
 };
 use crate::{
-    formats::limits::{LONGEST_NAME, clean_name},
+    formats::{
+        limits::{LONGEST_NAME, clean_name},
+        words::{self, is_bare_na, plain, whole},
+    },
     instrument::Scale,
 };
 
@@ -111,6 +113,10 @@ fn sort(labels: &mut [LabelMapping]) {
 fn by_text(text: &str, scale: &Scale) -> Option<LabelMeaning> {
     let words = plain(text);
     let without_number = words.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    // A label without letters has no words to compare.
+    if without_number.is_empty() {
+        return None;
+    }
     if without_number == plain(&scale.dont_know) {
         return Some(LabelMeaning::DontKnow);
     }
@@ -147,22 +153,11 @@ fn missing(text: &str, source: SurveyTool) -> Option<LabelMeaning> {
         (SurveyTool::Limesurvey, "N/A") => return None,
         _ => {}
     }
-    match plain(text).as_str() {
-        "i don t know" | "don t know" | "dont know" | "i do not know" | "do not know" => {
-            Some(LabelMeaning::DontKnow)
-        }
-        "not applicable" | "does not apply" | "doesn t apply" | "n a" => {
-            Some(LabelMeaning::NotApplicable)
-        }
-        "no answer" | "skipped" => Some(LabelMeaning::Skipped),
-        "not asked" | "not shown" | "not displayed" => Some(LabelMeaning::NotAsked),
-        _ => match text.to_lowercase().as_str() {
-            "dont_know" => Some(LabelMeaning::DontKnow),
-            "not_applicable" => Some(LabelMeaning::NotApplicable),
-            "not_asked" => Some(LabelMeaning::NotAsked),
-            _ => None,
-        },
+    // Where a person can say what it means, they are asked.
+    if source != SurveyTool::Comity && is_bare_na(text) {
+        return None;
     }
+    words::missing(text).map(LabelMeaning::from)
 }
 
 /// What whole numbers mean, which depends on all of them together.

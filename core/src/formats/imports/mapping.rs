@@ -227,6 +227,18 @@ pub enum LabelMeaning {
     Unknown,
 }
 
+impl From<Answer> for LabelMeaning {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Level(level) => Self::Level { level },
+            Answer::DontKnow => Self::DontKnow,
+            Answer::NotApplicable => Self::NotApplicable,
+            Answer::Skipped => Self::Skipped,
+            Answer::NotAsked => Self::NotAsked,
+        }
+    }
+}
+
 impl LabelMeaning {
     /// The answer it stands for; nothing while that is unknown.
     pub fn answer(self) -> Option<Answer> {

@@ -7,8 +7,8 @@ use super::{
     grid::Heading,
     mapping::{ColumnMeaning, IgnoredBecause, SurveyTool},
     source::TIMESTAMPS,
-    words::{plain, squeezed},
 };
+use crate::formats::words::{plain, squeezed};
 
 const TIMING: [&str; 11] = [
     "startdate",

@@ -14,7 +14,6 @@ use super::{
     inspect::{Matcher, OpenMatter, inspect_table, open},
     labels::{complete, label},
     mapping::{ColumnMapping, ColumnMeaning, LabelMapping, MappedField, SurveyTool, TableMapping},
-    words::whole,
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
@@ -24,8 +23,8 @@ use crate::{
         limits::clean_name,
         reader::Noted,
         responses_csv::{CsvDefaults, read_rows},
-        responses_json::WORDS,
         table::Table,
+        words::{whole, word},
     },
     instrument::Instrument,
     responses::{Answer, Disclosure},
@@ -354,9 +353,7 @@ impl<'g> Wide<'g> {
         }
         match self.labels.get(text.as_str()).and_then(|l| l.becomes.answer()) {
             Some(Answer::Level(level)) => level.to_string(),
-            Some(other) => {
-                WORDS.iter().find(|(_, a)| *a == other).map_or("", |(word, _)| word).to_string()
-            }
+            Some(other) => word(other).unwrap_or_default().to_string(),
             None => {
                 let message = format!(
                     "nobody has said which level \"{}\" is; taken as skipped",

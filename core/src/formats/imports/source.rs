@@ -11,9 +11,11 @@ use super::{
     grid::{Heading, headings},
     mapping::{LongLayout, SurveyTool},
     private::code_of,
-    words::plain,
 };
-use crate::{formats::table::Table, instrument::Instrument};
+use crate::{
+    formats::{table::Table, words::plain},
+    instrument::Instrument,
+};
 
 /// How a table is laid out.
 #[derive(Debug)]
