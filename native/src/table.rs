@@ -3,7 +3,7 @@
 use comfy_table::{
     Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
 };
-use comity::{Assessment, Band, Estimate, GroupProfile, LensProfile, Outcome, Reason};
+use comity::{Assessment, Band, Estimate, GroupProfile, LensProfile, Outcome, Reason, Standing};
 
 /// A rule under the headings and nothing else: rows read like a list.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
@@ -48,14 +48,13 @@ pub(crate) fn profile(a: &Assessment) -> String {
 /// One line a partnership.
 pub(crate) fn batch(all: &[Assessment]) -> String {
     let mut table =
-        new_table(&["Partnership", "People", "Partners", "Strength", "Discuss", "Concern"]);
+        new_table(&["Partnership", "People", "Partners", "Strength", "Discuss", "Concern", "Edge"]);
     let mut in_short = String::new();
     for a in all {
         let groups = a.lenses.first().map(|l| l.groups.as_slice()).unwrap_or_default();
-        let count = |band: Band| {
-            let bands = groups.iter().filter_map(|g| g.measure.shown().known());
-            bands.filter(|e| e.band.known() == Some(&band)).count()
-        };
+        let standings = || groups.iter().filter_map(|g| g.measure.shown().known()?.standing());
+        let count = |band| standings().filter(|s| *s == Standing::In(band)).count();
+        let edges = standings().filter(|s| matches!(s, Standing::Between(..))).count();
         table.add_row(vec![
             Cell::new(&a.partnership),
             Cell::new(a.people),
@@ -63,6 +62,7 @@ pub(crate) fn batch(all: &[Assessment]) -> String {
             Cell::new(count(Band::Strength)),
             Cell::new(count(Band::Discuss)),
             Cell::new(count(Band::Concern)),
+            Cell::new(edges),
         ]);
         in_short.push_str(&format!("{}: {}\n", a.partnership, comity_view::headline(a)));
     }
@@ -111,10 +111,14 @@ fn row(group: &GroupProfile) -> Vec<Cell> {
 }
 
 fn band(e: &Estimate) -> Cell {
-    match e.band.known() {
-        Some(Band::Strength) => Cell::new("● strength").fg(Color::Green),
-        Some(Band::Discuss) => Cell::new("◆ discuss").fg(Color::Yellow),
-        Some(Band::Concern) => Cell::new("▲ concern").fg(Color::Red),
+    match e.standing() {
+        Some(Standing::In(Band::Strength)) => Cell::new("● strength").fg(Color::Green),
+        Some(Standing::In(Band::Discuss)) => Cell::new("◆ discuss").fg(Color::Yellow),
+        Some(Standing::In(Band::Concern)) => Cell::new("▲ concern").fg(Color::Red),
+        // The mean lies in one of them, the other is more probable: neither is claimed.
+        Some(Standing::Between(low, high)) => {
+            Cell::new(format!("◐ {} or {}", low.word(), high.word()))
+        }
         None => Cell::new(""),
     }
 }
