@@ -124,9 +124,9 @@ fn band(e: &Estimate) -> Cell {
 }
 
 fn sure(e: &Estimate) -> String {
-    match (e.band.known(), e.probabilities.known()) {
-        (Some(band), Some(p)) if p.of(*band) > 0.99 => "over 99 %".into(),
-        (Some(band), Some(p)) => format!("{:.0} %", 100.0 * p.of(*band)),
+    match (e.standing(), e.probabilities.known()) {
+        (Some(Standing::In(band)), Some(p)) if p.of(band) > 0.99 => "over 99 %".into(),
+        (Some(Standing::In(band)), Some(p)) => format!("{:.0} %", 100.0 * p.of(band)),
         _ => String::new(),
     }
 }
