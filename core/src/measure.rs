@@ -1,20 +1,26 @@
 //! From counts to means, intervals and bands: the statistics of one group of indicators.
 
+mod answer_table;
 mod band;
 mod bootstrap;
 mod discretion;
+mod factor_sums;
 mod group;
 mod lattice_scores;
+mod moments;
 mod outcome;
 mod posterior;
 mod score;
 mod tally;
 
+pub use answer_table::{AnswerTable, Factors};
 pub use band::{Band, BandProbabilities};
 pub use bootstrap::{Bootstrap, bootstrap_partner_first, bootstrap_per_person};
 pub use discretion::{Discretion, discretion};
+pub use factor_sums::{FactorSums, PowerSums, factor_sums, factor_sums_ahead};
 pub(crate) use group::measure_shown;
 pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore, measure_group};
+pub use moments::Moments;
 pub use outcome::{Outcome, Reason};
 pub use posterior::{Interval, Posterior};
 pub use score::{People, Score, Scored, score_people};

@@ -7,6 +7,8 @@ use comity::{
     assessment_csv_header,
 };
 
+use comity_native::{in_order, threads};
+
 use crate::{failure::Failure, open, table};
 
 /// Assess answers: a table in the terminal, or JSON, HTML and CSV.
@@ -164,11 +166,13 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
             Err(error) => refuse(error.into()),
         }
     }
+    all.iter().for_each(|one| say(&one.notices));
+    let done = in_order(all, threads(), |one| {
+        (one.responses.partnership.clone(), one.assess(instrument, args))
+    });
     let mut assessments = Vec::new();
-    for one in all {
-        say(&one.notices);
-        let name = one.responses.partnership.clone();
-        match one.assess(instrument, args) {
+    for (name, result) in done {
+        match result {
             Ok(assessment) => assessments.push(assessment),
             Err(failure) => {
                 eprintln!("in \"{name}\":");
