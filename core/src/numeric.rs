@@ -10,4 +10,5 @@ pub(crate) mod lattice;
 pub(crate) mod math;
 pub(crate) mod quadrature;
 pub(crate) mod root;
+pub(crate) mod search;
 pub(crate) mod sum;

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn nobody_one_person_and_too_little_answered_have_reasons() {
-        let table = AnswerTable::new(&[0, 0, 3, 0, 0, 0], 3, 5, &[1, 2]).unwrap();
+        let table = AnswerTable::new(&[0, 0, 0, 0, 0, 3], 3, 5, &[1, 2]).unwrap();
         let factors = Factors::new(&table, vec![vec![0, 1, 2]]).unwrap();
         let sums = factor_sums(&table, &factors, 0..2).unwrap();
         assert_eq!(sums.moments(0, 0, 0.0).mean.reason(), Some(Reason::NoAnswers));

@@ -19,9 +19,13 @@ use super::{
 /// The widest lattice this module takes; beyond it an interval is undefined.
 pub(crate) const MOST_POINTS: u64 = 1 << 20;
 
-/// phi at the nodes m = 1 ..= (M-1)/2, and the roots of unity they are made from.
+/// Where phi is smaller than this, its term is left out: all of these together are below the last
+/// bit of any probability by more than ten digits.
+const NEGLIGIBLE: f64 = 1e-30;
+
+/// phi at those nodes m of 1 ..= (M-1)/2 where it counts, and the roots of unity they are made from.
 pub(crate) struct Inversion {
-    phi: Vec<(f64, f64)>,
+    phi: Vec<(u64, (f64, f64))>,
     /// e^(i pi j / M) for j in 0..2M.
     roots: Vec<(f64, f64)>,
     nodes: u64,
@@ -43,6 +47,51 @@ fn power(mut base: (f64, f64), mut exponent: u32) -> (f64, f64) {
     result
 }
 
+/// One stratum's part of phi, node by node.
+struct Factor {
+    atoms: Vec<Atom>,
+    draws: u32,
+    nodes: u64,
+}
+
+struct Atom {
+    probability: f64,
+    /// Where the atom stands among the even roots at this node, and how far it moves to the next.
+    place: u64,
+    stride: u64,
+}
+
+impl Factor {
+    fn new(stratum: &Stratum, nodes: u64) -> Self {
+        let size = f64::from(stratum.size());
+        let low = stratum.lowest();
+        let atom = |(value, count): &(u64, u32)| Atom {
+            probability: f64::from(*count) / size,
+            place: 0,
+            stride: (value - low) % nodes,
+        };
+        Self { atoms: stratum.atoms.iter().map(atom).collect(), draws: stratum.draws, nodes }
+    }
+
+    /// Goes on to the next node.
+    fn step(&mut self) {
+        for atom in &mut self.atoms {
+            atom.place += atom.stride;
+            if atom.place >= self.nodes {
+                atom.place -= self.nodes;
+            }
+        }
+    }
+
+    /// The characteristic function of one draw at this node.
+    fn one(&self, roots: &[(f64, f64)]) -> (f64, f64) {
+        plain_pair(self.atoms.iter().map(|atom| {
+            let (c, s) = roots[2 * atom.place as usize];
+            (atom.probability * c, atom.probability * s)
+        }))
+    }
+}
+
 impl Inversion {
     /// Prepares the inversion, or `None` where the lattice has more than [`MOST_POINTS`] points.
     pub(crate) fn new(strata: &[Stratum]) -> Option<Self> {
@@ -58,18 +107,21 @@ impl Inversion {
                 (c, s)
             })
             .collect();
+        // Factors of each node's phi: where a stratum's atoms stand among the roots moves on by the
+        // same stride from node to node.
+        let mut factors: Vec<Factor> = strata.iter().map(|s| Factor::new(s, nodes)).collect();
         let phi = (1..=(nodes - 1) / 2)
-            .map(|m| {
-                strata.iter().fold((1.0, 0.0), |product, stratum| {
-                    let low = stratum.lowest();
-                    let size = f64::from(stratum.size());
-                    let one = plain_pair(stratum.atoms.iter().map(|(value, count)| {
-                        let (c, s) = roots[(2 * (m * (value - low) % nodes)) as usize];
-                        let p = f64::from(*count) / size;
-                        (p * c, p * s)
-                    }));
-                    times(product, power(one, stratum.draws))
-                })
+            .filter_map(|m| {
+                let mut product = (1.0, 0.0);
+                let mut counts = true;
+                for factor in &mut factors {
+                    factor.step();
+                    if counts {
+                        product = times(product, power(factor.one(&roots), factor.draws));
+                        counts = product.0.abs().max(product.1.abs()) > NEGLIGIBLE;
+                    }
+                }
+                counts.then_some((m, product))
             })
             .collect();
         Some(Self { phi, roots, nodes })
@@ -79,7 +131,7 @@ impl Inversion {
     pub(crate) fn cdf(&self, k: u64) -> f64 {
         let turn = 2 * self.nodes;
         let mut total = Sum::default();
-        for (m, phi) in (1..).zip(&self.phi) {
+        for &(m, phi) in &self.phi {
             let (c, s) = self.roots[(m * k % turn) as usize];
             let wave = self.roots[(m * (k + 1) % turn) as usize].1 / self.roots[m as usize].1;
             total.add((phi.0 * c + phi.1 * s) * wave);
