@@ -37,9 +37,10 @@ pub use instrument::{
     Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
 };
 pub use measure::{
-    Band, BandProbabilities, Bootstrap, Discretion, Estimate, GroupMeasure, INTERVAL_LEVEL,
-    Interval, Outcome, PRIOR_MASS, PartnerMean, People, PersonScore, Posterior, Reason, Score,
-    Scored, Standing, Tally, bootstrap_partner_first, bootstrap_per_person, discretion,
+    AnswerTable, Band, BandProbabilities, Bootstrap, Discretion, Estimate, FactorSums, Factors,
+    GroupMeasure, INTERVAL_LEVEL, Interval, Moments, Outcome, PRIOR_MASS, PartnerMean, People,
+    PersonScore, Posterior, PowerSums, Reason, Score, Scored, Standing, Tally,
+    bootstrap_partner_first, bootstrap_per_person, discretion, factor_sums, factor_sums_ahead,
     measure_group, score_people,
 };
 /// The version of `ndarray` in which [`People`] takes its matrix.

@@ -11,4 +11,5 @@ pub(crate) mod math;
 pub(crate) mod order;
 pub(crate) mod quadrature;
 pub(crate) mod root;
+pub(crate) mod search;
 pub(crate) mod sum;

@@ -28,6 +28,7 @@ use crate::{
         lattice::{Stratum, probabilities, support},
         math,
         order::insert,
+        search::Bell,
         sum::{self, Sum},
     },
 };
@@ -126,9 +127,9 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
     let distribution = if points.saturating_mul(steps) <= 2 * MOST_CONVOLVED {
         Distribution::convolved(&strata)
     } else if let Some(inversion) = Inversion::new(&strata) {
-        Distribution::Inverted(inversion, points)
+        Distribution::Inverted(inversion, Bell::of(&strata, points))
     } else if let Some(halves) = Halves::new(&strata) {
-        Distribution::Halved(halves, points)
+        Distribution::Halved(halves, Bell::of(&strata, points))
     } else {
         return Outcome::Undefined(Reason::LatticeTooFine);
     };
@@ -184,8 +185,8 @@ fn acceleration(strata: &[Stratum]) -> f64 {
 enum Distribution {
     /// Cumulative probabilities of all sums.
     Convolved(Vec<f64>),
-    Inverted(Inversion, u64),
-    Halved(Halves, u64),
+    Inverted(Inversion, Bell),
+    Halved(Halves, Bell),
 }
 
 impl Distribution {
@@ -203,20 +204,13 @@ impl Distribution {
 
     /// The lowest point whose cumulative probability reaches p.
     fn quantile(&self, p: f64) -> u64 {
-        let last = match self {
-            Self::Convolved(all) => all.len() as u64 - 1,
-            Self::Inverted(_, points) | Self::Halved(_, points) => points - 1,
-        };
-        let (mut low, mut high) = (0, last);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.cdf(middle) >= p - TIE {
-                high = middle;
-            } else {
-                low = middle + 1;
+        let p = p - TIE;
+        match self {
+            Self::Convolved(all) => {
+                all.partition_point(|cumulative| *cumulative < p).min(all.len() - 1) as u64
             }
+            Self::Inverted(_, bell) | Self::Halved(_, bell) => bell.quantile(p, |k| self.cdf(k)),
         }
-        low
     }
 }
 
@@ -233,9 +227,10 @@ mod tests {
             Stratum::bootstrap(&[15, 15, 45, 60]),
         ];
         let (_, points) = support(&strata);
+        let bell = Bell::of(&strata, points);
         let convolved = Distribution::convolved(&strata);
-        let inverted = Distribution::Inverted(Inversion::new(&strata).unwrap(), points);
-        let halved = Distribution::Halved(Halves::new(&strata).unwrap(), points);
+        let inverted = Distribution::Inverted(Inversion::new(&strata).unwrap(), bell);
+        let halved = Distribution::Halved(Halves::new(&strata).unwrap(), bell);
         for p in [0.001, 0.025, 0.3, 0.5, 0.9, 0.975, 0.9999] {
             assert_eq!(convolved.quantile(p), inverted.quantile(p), "{p}");
             assert_eq!(convolved.quantile(p), halved.quantile(p), "{p}");

@@ -53,6 +53,9 @@ pub(crate) fn support(strata: &[Stratum]) -> (u64, u64) {
     (low, high - low + 1)
 }
 
+/// Sums worked on at once: as many as stay in the processor's registers.
+const TOGETHER: usize = 8;
+
 /// The probability of each sum, from the lowest possible one up.
 pub(crate) fn probabilities(strata: &[Stratum]) -> Vec<f64> {
     let mut all = vec![1.0];
@@ -60,19 +63,42 @@ pub(crate) fn probabilities(strata: &[Stratum]) -> Vec<f64> {
         let size = f64::from(stratum.size());
         let low = stratum.lowest();
         let reach = (stratum.highest() - low) as usize;
+        // A value's distance from the lowest one is how far back its sums come from.
+        let atoms: Vec<(usize, f64)> = stratum
+            .atoms
+            .iter()
+            .map(|(value, count)| (reach - (value - low) as usize, f64::from(*count) / size))
+            .collect();
+        // Zeros on both sides stand for sums that are not there: adding them changes no bit.
+        let most = all.len() + reach * stratum.draws as usize;
+        let mut from = vec![0.0; reach + most + reach + TOGETHER];
+        from[reach..reach + all.len()].copy_from_slice(&all);
+        let mut to = from.clone();
+        let mut points = all.len();
         for _ in 0..stratum.draws {
-            let mut next = vec![0.0; all.len() + reach];
-            for (value, count) in &stratum.atoms {
-                let probability = f64::from(*count) / size;
-                let start = (value - low) as usize;
-                for (to, from) in next[start..].iter_mut().zip(&all) {
-                    *to += probability * from;
-                }
-            }
-            all = next;
+            points += reach;
+            draw(&atoms, &from, &mut to[reach..], points);
+            core::mem::swap(&mut from, &mut to);
         }
+        all = from[reach..reach + points].to_vec();
     }
     all
+}
+
+/// One more draw: each sum's probability from those of the sums before it.
+fn draw(atoms: &[(usize, f64)], from: &[f64], to: &mut [f64], points: usize) {
+    for (place, to) in
+        to[..points.next_multiple_of(TOGETHER)].chunks_exact_mut(TOGETHER).enumerate()
+    {
+        let mut sums = [0.0; TOGETHER];
+        for (back, probability) in atoms {
+            let from = &from[place * TOGETHER + back..][..TOGETHER];
+            for (sum, from) in sums.iter_mut().zip(from) {
+                *sum += probability * from;
+            }
+        }
+        to.copy_from_slice(&sums);
+    }
 }
 
 /// Strata of unlike sizes and steps: what other ways to the distribution are checked on.

@@ -7,6 +7,8 @@ use comity::{
     Responses, TableMapping, assessment_csv_header,
 };
 
+use comity_native::{in_order, threads};
+
 use crate::{failure::Failure, open, say, table};
 
 /// Assess answers: a table in the terminal, or JSON, HTML and CSV.
@@ -201,11 +203,13 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
             refuse(error.into());
         }
     }
+    all.iter().for_each(|one| say_all(&one.notices));
+    let done = in_order(all, threads(), |one| {
+        (one.responses.partnership.clone(), one.assess(instrument, args))
+    });
     let mut assessments = Vec::new();
-    for one in all {
-        say_all(&one.notices);
-        let name = one.responses.partnership.clone();
-        match one.assess(instrument, args) {
+    for (name, result) in done {
+        match result {
             Ok(assessment) => assessments.push(assessment),
             Err(failure) => {
                 say::line(format_args!("in \"{name}\":"));
