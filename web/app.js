@@ -4,7 +4,7 @@ import { readQuestionnaire } from './form/questions.js';
 import { words } from './messages/en.js';
 import { allAnswers, countsOwn, lacksDetails, ownAnswers } from './model/combine.js';
 import { Engine } from './model/engine.js';
-import { invitationOfText } from './model/invitation.js';
+import { invitationOfText, linkOf } from './model/invitation.js';
 import { carriedInvitation, exampleText } from './model/page.js';
 import { Session } from './model/session.js';
 import { Store } from './model/store.js';
@@ -15,7 +15,7 @@ import { every, one, tell } from './view/dom.js';
 import { filesView } from './view/files.js';
 import { watchHistory } from './view/history.js';
 import { useInstrument } from './view/instrument.js';
-import { acceptInvitation, invitedView } from './view/invited.js';
+import { invitedView } from './view/invited.js';
 import { inviteView } from './view/invite.js';
 import { resultsView } from './view/results.js';
 import { Router } from './view/router.js';
@@ -103,8 +103,9 @@ async function takeUp(page) {
   if (carried) {
     // One with a questionnaire of its own has to wait for the module; the form of others is here.
     const invitation = invitationOfText(carried);
-    if (!invitation || carried.includes('"questionnaire"')) await acceptInvitation(page, carried, words.invitationFile).catch(() => {});
-    else await useInstrument(page, null, invitation);
+    if (invitation && !carried.includes('"questionnaire"')) await useInstrument(page, null, invitation);
+    // As if by link: the view of it says why where it cannot be taken up.
+    else history.replaceState(null, '', linkOf('', { text: carried }));
     return;
   }
   const own = session.rememberedInstrument();

@@ -63,6 +63,7 @@ pub(crate) struct Messages {
     pub(crate) single_word: &'static str,
     pub(crate) single_note: &'static str,
     pub(crate) needed: &'static str,
+    pub(crate) needed_each: &'static str,
     pub(crate) needed_note: &'static str,
     pub(crate) lead: &'static str,
     pub(crate) lead_outside: Plural,
@@ -245,6 +246,7 @@ pub(crate) static EN: Messages = Messages {
     single_word: "Single views so far",
     single_note: "From three people on, the results speak of the partnership. Until then they show what has been answered.",
     needed: "{people} of at least {n} people have answered",
+    needed_each: "Each factor has been answered by too few",
     needed_note: "Answers are anonymous. Results are shown once enough people have answered that nobody can be named by them.",
     lead: "{people} from {of} of {partners} answered.",
     lead_outside: Plural {

@@ -60,12 +60,13 @@ fn too_few(a: &Assessment) -> Markup {
     let Disclosure::Anonymous { threshold } = a.disclosure else {
         return html! {};
     };
+    let enough = a.people >= threshold;
+    let needed =
+        fill(EN.needed, &[("people", &a.people.to_string()), ("n", &threshold.to_string())]);
     html! {
         div class="card in-short tone-discuss" {
             div {
-                p class="word" {
-                    (fill(EN.needed, &[("people", &a.people.to_string()), ("n", &threshold.to_string())]))
-                }
+                p class="word" { @if enough { (EN.needed_each) } @else { (needed) } }
                 p class="soft-note" { (EN.needed_note) }
             }
         }

@@ -165,7 +165,7 @@ pub(crate) fn table(responses: &str, instrument_text: Option<&str>) -> Result<St
 fn read_file(file: &NamedText, instrument: &Instrument) -> Result<comity::Reading, Error> {
     match &file.mapping {
         Some(mapping) if !comity::is_json(&file.text) => {
-            let mapping = comity::parse_mapping(mapping, "", instrument)?;
+            let mapping = comity::parse_mapping(mapping, &file.name, instrument)?;
             let table = Table::from_csv(&file.text, &file.name)?;
             comity::read_mapped(&table, &mapping, &file.name, instrument, &CsvDefaults::default())
         }
@@ -210,7 +210,8 @@ pub(crate) fn inspect_table(
     }
     let instrument = instrument(instrument_text, "")?;
     let mapping = file.mapping.as_deref();
-    let known = mapping.map(|text| comity::parse_mapping(text, "", &instrument)).transpose()?;
+    let known =
+        mapping.map(|text| comity::parse_mapping(text, &file.name, &instrument)).transpose()?;
     let table = Table::from_csv(&file.text, &file.name)?;
     let found = comity::inspect_table(&table, &file.name, &instrument, known.as_ref())?;
     let question = |i: &comity::Indicator| Question { id: i.id.clone(), text: i.text.clone() };

@@ -57,6 +57,7 @@ export const words = {
     /** @param {number} n */
     files: (n) => plural(n, { one: 'opening {n} file', other: 'opening {n} files' }),
     person: 'change of person',
+    invitation: 'taking up the invitation',
   },
 
   // Invitations
@@ -319,10 +320,10 @@ export const words = {
   },
   startAgain: {
     title: 'Start again?',
-    text: 'Your answers and the opened files are removed from this device. You can undo this as long as the page stays open.',
+    text: 'Your answers and the opened files about this partnership are removed from this device. You can undo this as long as the page stays open.',
     save: 'Save first',
     yes: 'Start again',
-    done: 'All answers are removed from this device.',
+    done: 'The answers about this partnership are removed from this device.',
     change: 'starting again',
   },
   instrument: {

@@ -78,15 +78,17 @@ export class Mappings {
   }
 
   /**
-   * Keeps corrections; labels that nobody knows yet are asked again.
+   * Keeps corrections; labels that nobody knows yet are asked again, and so is what was said for
+   * everybody in this one table: the next may be of another partner, round or promise.
    * @param {Looked} looked
    * @param {Mapping} mapping
    */
   async remember({ file, found }, mapping) {
     const { name, text } = file;
     const proposed = await this.inspect({ name, text });
-    const known = { ...mapping, labels: mapping.labels.filter(({ becomes }) => becomes !== 'unknown') };
-    if (proposed && sameMapping(mappingOf(proposed), mapping)) this.store.remove(placeOfMapping(found));
+    const labels = mapping.labels.filter(({ becomes }) => becomes !== 'unknown');
+    const known = { ...mapping, labels, constants: {} };
+    if (proposed && sameMapping(mappingOf(proposed), { ...mapping, constants: {} })) this.store.remove(placeOfMapping(found));
     else this.store.set(placeOfMapping(found), JSON.stringify(known));
   }
 }

@@ -11,6 +11,7 @@ import { allAnswers, countsOwn, lacksDetails } from '../model/combine.js';
 import { emptyDraft, hasAnswers } from '../model/draft.js';
 import { EngineGone, Refused } from '../model/engine.js';
 import { draftOfPerson, fileOfText } from '../model/file.js';
+import { layOver } from '../model/invitation.js';
 import { words } from '../messages/en.js';
 
 /**
@@ -46,9 +47,10 @@ export function filesView(page) {
   const open = opening(page, { show, attempt });
 
   input.addEventListener('change', async () => {
-    await open([...(input.files ?? [])]);
+    const files = [...(input.files ?? [])];
     // The same file can be chosen again after it was mended.
     input.value = '';
+    await open(files);
   });
   takeDrops(page, one(root, '[data-drop]'), open);
 
@@ -88,7 +90,7 @@ export function filesView(page) {
     const file = session.opened && fileOfText(session.opened.responses);
     const [person] = file?.respondents ?? [];
     if (!file || !person) return;
-    const draft = draftOfPerson(file, person, session.questionnaire);
+    const draft = layOver(draftOfPerson(file, person, session.questionnaire), session.invitation);
     session.replace({ draft, opened: null }, { key: draft.id, what: words.changes.person, at: '#/files' });
     done(words.continued, el('p', {}, el('a', { class: 'button main', href: '#/answer' }, words.continue)));
   }
@@ -106,7 +108,8 @@ export function filesView(page) {
 
   // What was said of a change is not true any more once it is undone.
   session.addEventListener('load', () => {
-    outcome.replaceChildren();
+    // A table whose columns are being looked at stays.
+    if (!outcome.querySelector('.mapping')) outcome.replaceChildren();
     if (page.router.current === 'files') lay();
   });
 

@@ -109,14 +109,15 @@ class Correction {
     this.lay();
   }
 
-  /** What was found anew after a change of columns. */
+  /** What was found anew after a change of columns; whether it could be looked at. */
   async change() {
     const { name, text } = this.looked.file;
     const found = await this.mappings.inspect({ name, text, mapping: JSON.stringify(this.mapping) });
-    if (!found) return;
+    if (!found) return false;
     this.found = found;
     this.mapping = mappingOf(found);
     this.lay();
+    return true;
   }
 
   lay() {
@@ -279,8 +280,11 @@ class Correction {
     const wave = /** @type {HTMLInputElement} */ (one(this.everybody, '#mapping-wave'));
     if (!wave.reportValidity()) return;
     this.mapping.constants = constantsOf(this.everybody, this.mapping.constants);
-    await this.change();
-    if (this.found.open.some((matter) => matter === 'no_answers' || matter === 'no_partner')) {
+    // Whoever opens the table with a column left out has decided to leave it out.
+    this.mapping.columns = this.mapping.columns.map((column) =>
+      column.becomes === 'ignored' && ['unrecognised', 'repeated'].includes(column.reason ?? '') ? { ...column, reason: 'by_hand' } : column);
+    const unchecked = !(await this.change());
+    if (unchecked || this.found.open.some((matter) => matter === 'no_answers' || matter === 'no_partner')) {
       bring(this.toDecide);
       return;
     }

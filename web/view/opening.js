@@ -5,7 +5,7 @@ import { el } from './dom.js';
 import { acceptInvitation } from './invited.js';
 import { mappingStep } from './mapping.js';
 import { noticeList, refusalBox } from './notices.js';
-import { changeOf, takeIn } from '../model/combine.js';
+import { takeIn } from '../model/combine.js';
 import { Refused } from '../model/engine.js';
 import { looksLikeInvitation } from '../model/invitation.js';
 import { readText } from '../model/read.js';
@@ -32,21 +32,19 @@ export function opening(page, { show, attempt }) {
    * Opens texts and says what came of it; the way to their columns stands below.
    * @param {NamedText[]} texts
    * @param {Refusal[]} [unread] files that are no texts
+   * @param {import('../model/session.js').Held | null} [instead] what was held before they were read for the first time
    */
-  async function take(texts, unread = []) {
-    const before = session.held;
-    const opened = texts.length > 0 ? await takeIn(session, engine, texts) : null;
-    const after = session.held;
-    // Corrected files are read in the place of what they gave before, which stays if they are refused.
-    const again = (/** @type {NamedText[]} */ corrected) =>
-      attempt(async () => {
-        session.hold(before, changeOf(corrected));
-        const taken = await take(corrected);
-        if (taken === 0) session.hold(after, changeOf(corrected));
-      }, words.refusedTitle(corrected.length));
+  async function take(texts, unread = [], instead = undefined) {
+    const before = instead === undefined ? session.held : instead;
+    const opened = texts.length > 0 ? await takeIn(session, engine, texts, instead) : null;
+    // Corrected files are read in the place of what they gave before, which stays if one is refused.
+    const again = (/** @type {NamedText[]} */ corrected) => attempt(() => take(corrected, [], before), words.refusedTitle(corrected.length));
     const refused = [...unread, ...(opened?.refused ?? [])];
-    show(...outcomeOf(texts.length + unread.length, refused, opened), await mapping.offer(texts, again));
-    return texts.length + unread.length - refused.length;
+    const parts =
+      instead !== undefined && refused.length > 0
+        ? refused.map((refusal) => refusalBox(words.refusedTitle(1), refusal, words.nothingChanged))
+        : outcomeOf(texts.length + unread.length, refused, opened);
+    show(...parts, await mapping.offer(texts, again));
   }
 
   return async (files) => {

@@ -157,7 +157,16 @@ fn fitting(
         ));
     };
     if (&instrument.id, &instrument.version) == (id, version) {
-        return Ok(instrument);
+        let short = invitation.form == Form::Full || instrument.indicators.iter().any(|i| i.short);
+        return if short {
+            Ok(instrument)
+        } else {
+            Err(root.required("form")?.fault(
+                ErrorKind::Mismatch,
+                "this questionnaire has no short form",
+                "Choose the full form",
+            ))
+        };
     }
     Err(field.fault(
         ErrorKind::Mismatch,

@@ -32,10 +32,13 @@ impl Estimate {
     pub fn standing(&self) -> Option<Standing> {
         let (band, probabilities) = (*self.band.known()?, self.probabilities.known()?);
         let all = [Band::Concern, Band::Discuss, Band::Strength];
-        let rival = all.into_iter().find(|b| probabilities.of(*b) > probabilities.of(band));
-        Some(match rival {
-            Some(other) => Standing::Between(band.min(other), band.max(other)),
-            None => Standing::In(band),
+        let likeliest = all.into_iter().fold(band, |best, other| {
+            if probabilities.of(other) > probabilities.of(best) { other } else { best }
+        });
+        Some(if likeliest == band {
+            Standing::In(band)
+        } else {
+            Standing::Between(band.min(likeliest), band.max(likeliest))
         })
     }
 }

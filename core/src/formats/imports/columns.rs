@@ -191,7 +191,7 @@ pub(super) fn trial_run(columns: &[ColumnMapping], person: &Person<'_>) -> Optio
 
 /// How well a column of the tool's own tells people apart; the lowest is taken.
 fn id_rank(heading: &Heading, source: SurveyTool) -> Option<usize> {
-    const IDS: [&str; 4] = ["responseid", "recordid", "id", "token"];
+    const IDS: [&str; 3] = ["responseid", "recordid", "id"];
     let code = code_of(heading);
     let survey =
         matches!(source, SurveyTool::Limesurvey | SurveyTool::Qualtrics | SurveyTool::Redcap);

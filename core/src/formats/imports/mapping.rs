@@ -334,7 +334,8 @@ impl TableMapping {
     /// remembered under (FNV-1a, 64 bits, as hexadecimal).
     pub fn fingerprint(&self) -> String {
         let headings = self.columns.iter().flat_map(|c| [c.heading.as_str(), c.question.as_str()]);
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        // How many rows of headings there are is part of what a correction stands on.
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ self.header_rows as u64;
         for text in core::iter::once(self.instrument.as_str()).chain(headings) {
             for byte in text.bytes().chain([0xff]) {
                 hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
