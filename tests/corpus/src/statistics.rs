@@ -68,29 +68,44 @@ pub(crate) fn posteriors(visit: &mut Visit<'_>) {
     }
 }
 
-/// Bootstraps that are convolved, inverted and walked in halves, and those that do not exist.
+/// Bootstraps of few people, which are convolved, and those that do not exist.
 pub(crate) fn bootstraps(visit: &mut Visit<'_>) {
-    for (people, weight) in [(0, 1), (1, 1), (2, 1), (5, 2), (12, 12), (40, 6), (300, 1)] {
-        let scores = scores(people, weight);
-        for level in [0.5, 0.9, 0.95, 0.999] {
-            let name = format!("{people}_people.weight_{weight}.{level}");
-            walk(&name, &bootstrap_per_person(&scores, level), visit);
-        }
+    for (people, weight) in [(0, 1), (1, 1), (2, 1), (5, 2), (12, 3)] {
+        per_person(people, weight, visit);
     }
-    // Partners of these sizes: from alike to so unlike that their lattice is fine.
-    for sizes in [&[5, 5, 5][..], &[1, 2, 3], &[4, 9, 3], &[7, 11, 13], &[17, 19, 23], &[1, 2, 300]]
-    {
-        let partner: Vec<usize> =
-            sizes.iter().enumerate().flat_map(|(g, n)| core::iter::repeat_n(g, *n)).collect();
-        for weight in [1, 2, 3] {
-            let scores = scores(partner.len(), weight);
-            let name = format!("partners_{sizes:?}.weight_{weight}").replace(", ", "_");
-            let all = bootstrap_partner_first(&scores, &partner, sizes.len(), INTERVAL_LEVEL);
-            walk(&name, &all, visit);
-        }
+    for sizes in [&[5, 5, 5][..], &[1, 2, 3], &[4, 2, 3]] {
+        by_partner(sizes, visit);
     }
     // People who answered unlike numbers of questions: a lattice too fine for anybody.
-    let unlike: Vec<Score> =
-        (0..40).map(|row| Score::new(row as usize, row + 2, row + 2)).collect();
+    let unlike: Vec<Score> = (2..42).map(|n| Score::new(n as usize, n, n)).collect();
     walk("unlike_people", &bootstrap_per_person(&unlike, INTERVAL_LEVEL), visit);
+}
+
+/// Bootstraps on fine lattices, which are inverted or walked in halves.
+pub(crate) fn fine_bootstraps(visit: &mut Visit<'_>) {
+    for (people, weight) in [(12, 12), (40, 6), (300, 1)] {
+        per_person(people, weight, visit);
+    }
+    for sizes in [&[4, 9, 3][..], &[7, 11, 13], &[17, 19, 23], &[1, 2, 300]] {
+        by_partner(sizes, visit);
+    }
+}
+
+fn per_person(people: usize, weight: u32, visit: &mut Visit<'_>) {
+    let scores = scores(people, weight);
+    for level in [0.5, 0.9, 0.95, 0.999] {
+        let name = format!("{people}_people.weight_{weight}.{level}");
+        walk(&name, &bootstrap_per_person(&scores, level), visit);
+    }
+}
+
+fn by_partner(sizes: &[usize], visit: &mut Visit<'_>) {
+    let partner: Vec<usize> =
+        sizes.iter().enumerate().flat_map(|(g, n)| core::iter::repeat_n(g, *n)).collect();
+    for weight in [1, 2, 3] {
+        let scores = scores(partner.len(), weight);
+        let name = format!("partners_{sizes:?}.weight_{weight}").replace(", ", "_");
+        let all = bootstrap_partner_first(&scores, &partner, sizes.len(), INTERVAL_LEVEL);
+        walk(&name, &all, visit);
+    }
 }
