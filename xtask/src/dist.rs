@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: the page as a folder that any static server can serve.
 
 mod module;
+mod npm;
 mod page;
 mod sizes;
 mod staging;
@@ -40,6 +41,7 @@ pub(crate) fn build(project: &Project) -> Result<Built> {
             .with_context(|| format!("cannot clear {}", built.node.display()))?;
     }
     module::for_node(&wasm, &built.node)?;
+    npm::package(project, &wasm)?;
     staging.publish()?;
     println!("The page stands in dist/site/");
     Ok(built)

@@ -5,8 +5,10 @@
 //! cargo xtask serve    the page on this machine, at an address only this machine reaches
 //! cargo xtask test     every check of the project
 //! cargo xtask shots    pictures of the page, to look at
+//! cargo xtask bits     every published number, compared between machines bit by bit
 //! ```
 
+mod bits;
 mod dist;
 mod project;
 mod rules;
@@ -40,6 +42,9 @@ enum Chore {
     Test(test::Options),
     /// Build the page and take pictures of it
     Shots(shots::Options),
+    /// Compute every published number on this machine, in WebAssembly and on microcontrollers, and
+    /// compare the bits
+    Bits(bits::Options),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +65,7 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
         Chore::Serve(options) => serve::serve(&project, options),
         Chore::Test(options) => test::test(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),
+        Chore::Bits(options) => bits::bits(&project, options),
     }
 }
 

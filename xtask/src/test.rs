@@ -1,14 +1,15 @@
 //! `cargo xtask test`: every check of the project but peers and timings, stopping at the first
 //! that fails.
 
+mod microcontroller;
 mod page;
 mod steps;
-mod tools;
+pub(crate) mod tools;
 
 use anyhow::Result;
 use clap::Args;
 
-use crate::{dist, dist::targets, project::Project, rules, run};
+use crate::{bits, dist, dist::targets, project::Project, rules, run};
 use page::Surroundings;
 use steps::Steps;
 use tools::Tools;
@@ -37,6 +38,11 @@ pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
     native(project, &mut steps)?;
     if !options.native_only {
         page(project, &mut steps, options.install)?;
+        let install = options.install;
+        steps.step("the microcontroller example", || microcontroller::run(project, install))?;
+        steps.step("the same bits everywhere", || {
+            bits::everywhere(project, &tools::node(project)?, install)
+        })?;
     }
     steps.finish();
     Ok(())
