@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -29,6 +29,25 @@ function changed(change) {
   const file = JSON.parse(answers);
   change(file);
   return JSON.stringify(file);
+}
+
+/**
+ * Runs the compiler over files of a folder.
+ * @param {string} where
+ * @param {string[]} include
+ * @param {object} how
+ */
+function checkTypes(where, include, how) {
+  writeFileSync(join(where, 'tsconfig.json'), JSON.stringify({
+    compilerOptions: {
+      ...how, target: 'ES2023', lib: ['ES2023', 'DOM'], strict: true, noEmit: true, allowJs: true, checkJs: true,
+      types: ['node'], typeRoots: [join(repository, 'tests/page/node_modules/@types')],
+    },
+    include,
+  }));
+  const compiler = join(repository, 'tests/page/node_modules/typescript/bin/tsc');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', where], { encoding: 'utf8' });
+  assert.equal(status, 0, `${JSON.stringify(how)}\n${stdout.slice(0, 4000)}${stderr}`);
 }
 
 /** @type {{ filename: string, files: { path: string }[] }} */
@@ -119,17 +138,17 @@ test('the types describe what comes out, and nothing comes out that they do not 
     export { estimate };`);
   copyFileSync(join(repository, 'examples/node/assess.mjs'), join(folder, 'assess.mjs'));
   for (const [module, moduleResolution] of [['NodeNext', 'NodeNext'], ['ESNext', 'Bundler']]) {
-    write('tsconfig.json', JSON.stringify({
-      compilerOptions: {
-        module, moduleResolution, target: 'ES2023', lib: ['ES2023', 'DOM'], strict: true, noEmit: true,
-        allowJs: true, checkJs: true, types: ['node'], typeRoots: [join(repository, 'tests/page/node_modules/@types')],
-      },
-      include: ['*.ts', 'assess.mjs'],
-    }));
-    const compiler = join(repository, 'tests/page/node_modules/typescript/bin/tsc');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
-    assert.equal(status, 0, `${moduleResolution}:\n${stdout.slice(0, 4000)}${stderr}`);
+    checkTypes(folder, ['*.ts', 'assess.mjs'], { module, moduleResolution });
   }
+});
+
+test('the package\'s own modules keep to its types', () => {
+  const sources = join(folder, 'sources');
+  cpSync(join(repository, 'dist/npm'), sources, { recursive: true });
+  writeFileSync(join(sources, 'module/comity_wasm.d.ts'), `${repositoryFile('wasm/src/comity_wasm.d.ts')}
+    export function initSync(how: { module: BufferSource | WebAssembly.Module }): unknown;
+    export default function init(how?: { module_or_path: unknown }): Promise<unknown>;`);
+  checkTypes(sources, ['*.js'], { module: 'NodeNext', moduleResolution: 'NodeNext' });
 });
 
 test('the example for Node runs', () => {

@@ -5,7 +5,7 @@ import { comity, once } from './comity.js';
 
 export { ComityError, known } from './comity.js';
 
-/** @type {import('./index.d.ts').load} */
+/** @type {typeof import('./index.d.ts').load} */
 export const load = once(async (source) => {
   await init(source === undefined ? undefined : { module_or_path: source });
   return comity;

@@ -6,7 +6,7 @@ import { comity, once } from './comity.js';
 
 export { ComityError, known } from './comity.js';
 
-/** @type {import('./index.d.ts').load} */
+/** @type {typeof import('./index.d.ts').load} */
 export const load = once(async (source) => {
   const from = source ?? new URL('./module/comity_wasm_bg.wasm', import.meta.url);
   initSync({ module: await bytes(await from) });
