@@ -6,10 +6,12 @@
 //! cargo xtask test     every check of the project
 //! cargo xtask shots    pictures of the page, to look at
 //! cargo xtask bits     every published number, compared between machines bit by bit
+//! cargo xtask miri     core's own tests under Miri
 //! ```
 
 mod bits;
 mod dist;
+mod miri;
 mod project;
 mod rules;
 mod run;
@@ -45,6 +47,8 @@ enum Chore {
     /// Compute every published number on this machine, in WebAssembly and on microcontrollers, and
     /// compare the bits
     Bits(bits::Options),
+    /// Run core's own tests under Miri (needs Rust's nightly toolchain)
+    Miri,
 }
 
 fn main() -> ExitCode {
@@ -66,6 +70,7 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
         Chore::Test(options) => test::test(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),
         Chore::Bits(options) => bits::bits(&project, options),
+        Chore::Miri => miri::miri(&project),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod microcontroller;
 mod page;
+mod published_crate;
 mod steps;
 pub(crate) mod tools;
 
@@ -57,6 +58,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
         let mut command = project.cargo(["doc", "--workspace", "--no-deps"]);
         run::shown(command.env("RUSTDOCFLAGS", "-Dwarnings"))
     })?;
+    steps.step("the crate", || published_crate::check(project))?;
     steps.step("core on bare targets", || {
         targets::ensure(project, &BARE_TARGETS)?;
         // At once, so that what runs on this machine (macros) is built once and both cores work.
