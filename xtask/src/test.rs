@@ -17,10 +17,11 @@ use tools::Tools;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Install the browser, Node and fonts where they are missing (Debian and its kin, with sudo)
+    /// Install the browser, Node, QEMU and fonts where they are missing (Debian and its kin, with
+    /// sudo)
     #[arg(long)]
     install: bool,
-    /// Leave out the page: no browser and no Node needed
+    /// Leave out the page and other machines: no browser, no Node and no QEMU needed
     #[arg(long)]
     native_only: bool,
 }

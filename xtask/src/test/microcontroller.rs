@@ -81,7 +81,7 @@ mod tests {
         (image[52], image[68], image[69]) = (1, 2, 1);
         (image[84], image[100]) = (2, 77);
         assert_eq!(flash(&image), Some(258));
-        assert_eq!(flash(&image[..90]), None);
+        assert_eq!(flash(&image[..86]), None);
         assert_eq!(flash(b"something else"), None);
     }
 }
