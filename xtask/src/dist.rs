@@ -4,6 +4,7 @@
 mod bundle;
 mod hash;
 mod module;
+mod npm;
 mod page;
 mod seal;
 mod single;
@@ -76,6 +77,7 @@ pub(crate) fn build(project: &Project) -> Result<Built> {
             .with_context(|| format!("cannot clear {}", built.node.display()))?;
     }
     module::for_node(&wasm, &built.node)?;
+    npm::package(project, &wasm)?;
     staging.publish()?;
     write(&built.single, &single)?;
     println!("The page stands in dist/site/, and as one file in dist/{}", single::NAME);

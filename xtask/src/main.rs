@@ -7,9 +7,13 @@
 //! cargo xtask test         every check of the project
 //! cargo xtask shots        pictures of the page, to look at
 //! cargo xtask lighthouse   the page as Lighthouse sees it, held against bars
+//! cargo xtask bits         every published number, compared between machines bit by bit
+//! cargo xtask miri         core's own tests under Miri
 //! ```
 
+mod bits;
 mod dist;
+mod miri;
 mod project;
 mod rules;
 mod run;
@@ -46,6 +50,11 @@ enum Chore {
     Shots(shots::Options),
     /// Build the page and hold it against the bars of Lighthouse
     Lighthouse,
+    /// Compute every published number on this machine, in WebAssembly and on microcontrollers, and
+    /// compare the bits
+    Bits(bits::Options),
+    /// Run core's own tests under Miri (needs Rust's nightly toolchain)
+    Miri,
 }
 
 fn main() -> ExitCode {
@@ -68,6 +77,8 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
         Chore::Test(options) => test::test(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),
         Chore::Lighthouse => test::lighthouse(&project),
+        Chore::Bits(options) => bits::bits(&project, options),
+        Chore::Miri => miri::miri(&project),
     }
 }
 

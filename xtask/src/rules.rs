@@ -1,6 +1,7 @@
 //! Rules of the tree that no compiler checks, over the files that git keeps.
 
 mod arithmetic;
+mod excerpts;
 mod length;
 mod privacy;
 mod vectors;
@@ -46,6 +47,7 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         breaches.extend(private.check(source));
     }
     breaches.extend(vectors::check(&sources));
+    breaches.extend(excerpts::check(&sources));
     for breach in &breaches {
         println!("{breach}");
     }

@@ -1,24 +1,27 @@
 //! `cargo xtask test`: every check of the project but peers and timings, stopping at the first
 //! that fails.
 
+mod microcontroller;
 mod page;
+mod published_crate;
 mod steps;
-mod tools;
+pub(crate) mod tools;
 
 use anyhow::Result;
 use clap::Args;
 
-use crate::{dist, dist::targets, project::Project, rules, run};
+use crate::{bits, dist, dist::targets, project::Project, rules, run};
 use page::Surroundings;
 use steps::Steps;
 use tools::Tools;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Install the browser, Node and fonts where they are missing (Debian and its kin, with sudo)
+    /// Install the browser, Node, QEMU and fonts where they are missing (Debian and its kin, with
+    /// sudo)
     #[arg(long)]
     install: bool,
-    /// Leave out the page: no browser and no Node needed
+    /// Leave out the page and other machines: no browser, no Node and no QEMU needed
     #[arg(long)]
     native_only: bool,
 }
@@ -37,6 +40,11 @@ pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
     native(project, &mut steps)?;
     if !options.native_only {
         page(project, &mut steps, options.install)?;
+        let install = options.install;
+        steps.step("the microcontroller example", || microcontroller::run(project, install))?;
+        steps.step("the same bits everywhere", || {
+            bits::everywhere(project, &tools::node(project)?, install)
+        })?;
     }
     steps.finish();
     Ok(())
@@ -51,6 +59,7 @@ fn native(project: &Project, steps: &mut Steps) -> Result<()> {
         let mut command = project.cargo(["doc", "--workspace", "--no-deps"]);
         run::shown(command.env("RUSTDOCFLAGS", "-Dwarnings"))
     })?;
+    steps.step("the crate", || published_crate::check(project))?;
     steps.step("core on bare targets", || {
         targets::ensure(project, &BARE_TARGETS)?;
         // At once, so that what runs on this machine (macros) is built once and both cores work.

@@ -57,6 +57,33 @@ pub(crate) fn ready(project: &Project, install: bool) -> Result<Tools> {
     Ok(Tools { browser, node, npm })
 }
 
+/// Node alone, for chores without a browser.
+pub(crate) fn node(project: &Project) -> Result<PathBuf> {
+    let found = look(project)?;
+    match found.node {
+        Some(ref node) if !found.needs().contains(&Need::Node) => Ok(node.clone()),
+        _ => bail!("{}", advice(&[Need::Node], &found, false)),
+    }
+}
+
+/// Installs packages of Debian's where that is both possible and allowed; says whether it did.
+pub(crate) fn install_from_debian(
+    project: &Project,
+    packages: &[&str],
+    leave: bool,
+) -> Result<bool> {
+    let Some(installer) = debian::Machine::look().installer(leave) else {
+        return Ok(false);
+    };
+    debian::apt(project, installer, &["update"])?;
+    debian::apt(
+        project,
+        installer,
+        &[&["install", "--yes", "--no-install-recommends"], packages].concat(),
+    )?;
+    Ok(true)
+}
+
 fn look(project: &Project) -> Result<Found> {
     let node = which::which("node").or_else(|_| which::which("nodejs")).ok();
     let node_version = match &node {

@@ -49,21 +49,24 @@ fn is_root() -> bool {
     false
 }
 
+/// Calls apt-get with the right to install.
+pub(super) fn apt(project: &Project, installer: Installer, arguments: &[&str]) -> Result<()> {
+    let (program, before): (_, &[&str]) = match installer {
+        Installer::Root => ("apt-get", &[]),
+        Installer::Sudo => ("sudo", &["apt-get"]),
+    };
+    run::shown(project.program(program).args(before).args(arguments)).context(
+        "Debian's packages could not be installed: install them by hand, then call this again",
+    )
+}
+
 /// Installs what is missing, and the font; does nothing if nothing is.
 pub(super) fn install(project: &Project, needs: &[Need], installer: Installer) -> Result<()> {
     let font = Path::new(FONT).exists();
     if packages(needs, font, true).is_empty() {
         return Ok(());
     }
-    let apt = |arguments: &[&str]| {
-        let (program, before): (_, &[&str]) = match installer {
-            Installer::Root => ("apt-get", &[]),
-            Installer::Sudo => ("sudo", &["apt-get"]),
-        };
-        run::shown(project.program(program).args(before).args(arguments)).context(
-            "Debian's packages could not be installed: install them by hand, then call this again",
-        )
-    };
+    let apt = |arguments: &[&str]| apt(project, installer, arguments);
     apt(&["update"])?;
     let told = run::output(project.program("apt-cache").args(["policy", "nodejs"]))?;
     let packages =
