@@ -58,6 +58,11 @@ fn main() -> ! {
             debug::exit(EXIT_FAILURE);
         }
     }
+    rest()
+}
+
+/// Nothing more to do: the processor sleeps.
+fn rest() -> ! {
     loop {
         cortex_m::asm::wfi();
     }
@@ -89,5 +94,5 @@ fn show_means() -> Result<(), Error> {
 unsafe fn HardFault(frame: &ExceptionFrame) -> ! {
     hprintln!("the processor stopped: {:?}", frame);
     debug::exit(EXIT_FAILURE);
-    loop {}
+    rest()
 }
