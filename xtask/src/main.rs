@@ -4,9 +4,11 @@
 //! cargo xtask dist     the page into dist/site/
 //! cargo xtask serve    the page on this machine, at an address only this machine reaches
 //! cargo xtask test     every check of the project
+//! cargo xtask counts   instructions of the hot path, beside those that were kept
 //! cargo xtask shots    pictures of the page, to look at
 //! ```
 
+mod counts;
 mod dist;
 mod project;
 mod rules;
@@ -38,6 +40,8 @@ enum Chore {
     Serve(serve::Options),
     /// Run every check of the project but peers and timings
     Test(test::Options),
+    /// Count the instructions of the hot path and compare them with those kept
+    Counts(counts::Options),
     /// Build the page and take pictures of it
     Shots(shots::Options),
 }
@@ -59,6 +63,7 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
         Chore::Dist => dist::dist(&project),
         Chore::Serve(options) => serve::serve(&project, options),
         Chore::Test(options) => test::test(&project, options),
+        Chore::Counts(options) => counts::counts(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),
     }
 }

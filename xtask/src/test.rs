@@ -8,7 +8,7 @@ mod tools;
 use anyhow::Result;
 use clap::Args;
 
-use crate::{dist, dist::targets, project::Project, rules, run};
+use crate::{counts, dist, dist::targets, project::Project, rules, run};
 use page::Surroundings;
 use steps::Steps;
 use tools::Tools;
@@ -35,6 +35,7 @@ pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
     let mut steps = Steps::start();
     steps.step("rules of the tree", || rules::check(project))?;
     native(project, &mut steps)?;
+    steps.step("instruction counts", || counts::check(project, options.install))?;
     if !options.native_only {
         page(project, &mut steps, options.install)?;
     }
