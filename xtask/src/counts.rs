@@ -192,7 +192,7 @@ fn compare(kept: &Counts, now: &Counts) -> Result<()> {
         };
         let change = *count as f64 / *former as f64 - 1.0;
         println!("{name:<24} {count:>12} instructions, {:+.2} %", 100.0 * change);
-        if change > TOLERANCE {
+        if *count as f64 > *former as f64 * (1.0 + TOLERANCE) {
             slower.push(name.as_str());
         }
         other |= change < -TOLERANCE;

@@ -5,11 +5,13 @@
 //! cargo xtask serve    the page on this machine, at an address only this machine reaches
 //! cargo xtask test     every check of the project
 //! cargo xtask counts   instructions of the hot path, beside those that were kept
+//! cargo xtask peers    the same work by other programs, side by side
 //! cargo xtask shots    pictures of the page, to look at
 //! ```
 
 mod counts;
 mod dist;
+mod peers;
 mod project;
 mod rules;
 mod run;
@@ -42,6 +44,8 @@ enum Chore {
     Test(test::Options),
     /// Count the instructions of the hot path and compare them with those kept
     Counts(counts::Options),
+    /// Time other programs at the same work, and draw the README's chart
+    Peers(peers::Options),
     /// Build the page and take pictures of it
     Shots(shots::Options),
 }
@@ -64,6 +68,7 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
         Chore::Serve(options) => serve::serve(&project, options),
         Chore::Test(options) => test::test(&project, options),
         Chore::Counts(options) => counts::counts(&project, options),
+        Chore::Peers(options) => peers::peers(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),
     }
 }

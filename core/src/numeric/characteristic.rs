@@ -61,7 +61,7 @@ impl Roots {
 
     fn at(&self, j: u64) -> (f64, f64) {
         let half = (j / 2) as usize;
-        if j % 2 == 0 {
+        if j.is_multiple_of(2) {
             self.even[half]
         } else if let Some(kept) = self.odd.get(half) {
             *kept
