@@ -9,11 +9,15 @@
 //! cargo xtask lighthouse   the page as Lighthouse sees it, held against bars
 //! cargo xtask bits         every published number, compared between machines bit by bit
 //! cargo xtask miri         core's own tests under Miri
+//! cargo xtask counts       instructions of the hot path, beside those that were kept
+//! cargo xtask peers        the same work by other programs, side by side
 //! ```
 
 mod bits;
+mod counts;
 mod dist;
 mod miri;
+mod peers;
 mod project;
 mod rules;
 mod run;
@@ -46,6 +50,10 @@ enum Chore {
     Serve(serve::Options),
     /// Run every check of the project but peers and timings
     Test(test::Options),
+    /// Count the instructions of the hot path and compare them with those kept
+    Counts(counts::Options),
+    /// Time other programs at the same work, and draw the README's chart
+    Peers(peers::Options),
     /// Build the page and take pictures of it
     Shots(shots::Options),
     /// Build the page and hold it against the bars of Lighthouse
@@ -75,6 +83,8 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
         Chore::Size => dist::size(&project),
         Chore::Serve(options) => serve::serve(&project, options),
         Chore::Test(options) => test::test(&project, options),
+        Chore::Counts(options) => counts::counts(&project, options),
+        Chore::Peers(options) => peers::peers(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),
         Chore::Lighthouse => test::lighthouse(&project),
         Chore::Bits(options) => bits::bits(&project, options),

@@ -10,7 +10,7 @@ pub(crate) mod tools;
 use anyhow::Result;
 use clap::Args;
 
-use crate::{bits, dist, dist::targets, project::Project, rules, run};
+use crate::{bits, counts, dist, dist::targets, project::Project, rules, run};
 use page::Surroundings;
 use steps::Steps;
 use tools::Tools;
@@ -38,6 +38,7 @@ pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
     let mut steps = Steps::start();
     steps.step("rules of the tree", || rules::check(project))?;
     native(project, &mut steps)?;
+    steps.step("instruction counts", || counts::check(project, options.install))?;
     if !options.native_only {
         page(project, &mut steps, options.install)?;
         let install = options.install;

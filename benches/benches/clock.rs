@@ -1,0 +1,60 @@
+//! How long the hot path takes by the clock: `cargo bench -p comity-benches --bench clock`.
+
+use std::{hint::black_box, num::NonZeroUsize, time::Duration};
+
+use comity::{AnswerTable, AssessOptions, Factors, assess};
+use comity_benches::{GROUPS, ITEMS, Large, intervals, partnership, posteriors, scores};
+use comity_native::{Lanes, factor_sums, threads};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+fn one_partnership(c: &mut Criterion) {
+    let (instrument, responses) = partnership(30).expect("a table of our own");
+    c.bench_function("assess 30 people, 73 questions", |b| {
+        b.iter(|| {
+            assess(&instrument, black_box(&responses), &AssessOptions::default(), Vec::new())
+        });
+    });
+    let (instrument, responses) = partnership(2000).expect("a table of our own");
+    c.bench_function("assess 2000 people, 73 questions", |b| {
+        b.iter(|| {
+            assess(&instrument, black_box(&responses), &AssessOptions::default(), Vec::new())
+        });
+    });
+}
+
+fn statistics(c: &mut Criterion) {
+    let factors = scores(30);
+    c.bench_function("exact BCa intervals, 22 means of 30", |b| {
+        b.iter(|| intervals(black_box(&factors)));
+    });
+    c.bench_function("posteriors, 22 means of 30", |b| b.iter(|| posteriors(black_box(&factors))));
+}
+
+fn large_table(c: &mut Criterion) {
+    let large = Large::new(GROUPS, 1000, 0);
+    let table = AnswerTable::new(&large.cells, ITEMS, 5, &large.ends).expect("a table of our own");
+    let factors = Factors::new(&table, Large::factors()).expect("columns of the table");
+    let mut group = c.benchmark_group("sums of 1,000,000 x 44");
+    group.throughput(Throughput::Bytes(large.cells.len() as u64));
+    let mut run = |lanes: Lanes, threads: NonZeroUsize| {
+        let name = BenchmarkId::new(lanes.name(), format!("{threads} threads"));
+        group.bench_function(name, |b| b.iter(|| factor_sums(&table, &factors, threads, lanes)));
+    };
+    for lanes in Lanes::available() {
+        run(lanes, NonZeroUsize::MIN);
+    }
+    if threads() > NonZeroUsize::MIN {
+        run(Lanes::widest(), threads());
+    }
+    group.finish();
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(3))
+        .sample_size(20);
+    targets = one_partnership, statistics, large_table
+}
+criterion_main!(benches);
