@@ -11,8 +11,10 @@ use super::{
 };
 use crate::numeric::{integer::lcm_within, math, sum};
 
-/// The finest lattice on which sums are kept whole.
-const FINEST: u64 = 1 << 40;
+/// The finest lattice on which sums are kept whole, and the most people: then n sum v^2 has less
+/// than 128 bits.
+const FINEST: u64 = 1 << 20;
+const MOST_PEOPLE: u64 = 1 << 32;
 
 /// What a group's people say of one factor, each person counted once.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,20 +72,22 @@ impl FactorSums {
     }
 }
 
-/// Mean and deviation from whole numbers, or `None` where these pass their type.
+/// Mean and deviation from whole numbers, or `None` where these could pass their type.
 fn whole<'a>(
     people: u64,
     counted: impl Iterator<Item = (u64, &'a PowerSums)> + Clone,
 ) -> Option<(f64, f64)> {
     let d = lcm_within(counted.clone().map(|(count, _)| count), FINEST)?;
+    if people > MOST_PEOPLE {
+        return None;
+    }
     let (mut total, mut squares) = (0_u128, 0_u128);
     for (count, sums) in counted {
         let step = u128::from(d / count);
-        total = total.checked_add(u128::from(sums.sum).checked_mul(step)?)?;
-        squares =
-            squares.checked_add(u128::from(sums.squares).checked_mul(step.checked_mul(step)?)?)?;
+        total += u128::from(sums.sum) * step;
+        squares += u128::from(sums.squares) * step * step;
     }
-    let top = u128::from(people).checked_mul(squares)?.checked_sub(total.checked_mul(total)?)?;
+    let top = u128::from(people) * squares - total * total;
     let n = people as f64;
     let mean = float(total) / float(u128::from(people) * u128::from(d));
     Some((mean, math::sqrt(float(top) / (n * (n - 1.0))) / d as f64))

@@ -12,7 +12,8 @@ pub(crate) fn gcd(mut a: u64, mut b: u64) -> u64 {
 pub(crate) fn lcm_within(values: impl IntoIterator<Item = u64>, limit: u64) -> Option<u64> {
     let mut all = 1u64;
     for value in values {
-        all = (all / gcd(all, value)).checked_mul(value)?;
+        // The first one needs no division, and often there is no other.
+        all = if all == 1 { value } else { (all / gcd(all, value)).checked_mul(value)? };
         if all > limit {
             return None;
         }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::row::{Row, milliseconds, times};
 
 const WIDTH: f64 = 720.0;
-const NAMES: f64 = 200.0;
-const LONGEST: f64 = 330.0;
+const NAMES: f64 = 240.0;
+const LONGEST: f64 = 290.0;
 const LINE: f64 = 26.0;
 
 const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600}\
@@ -101,7 +101,7 @@ mod tests {
         ];
         let svg = svg(&rows);
         assert_eq!(svg.matches("<rect").count(), 3);
-        assert!(svg.contains("width=\"33.0\"") && svg.contains("width=\"330.0\""), "{svg}");
+        assert!(svg.contains("width=\"29.0\"") && svg.contains("width=\"290.0\""), "{svg}");
         assert!(svg.contains("10.0 ms, 10 times as long"), "{svg}");
         assert!(
             svg.contains("aria-label=\"a: Comity 1.00 ms; Other 10.0 ms. b: Comity 1.00 ms.\"")
