@@ -66,7 +66,7 @@ test('opening files and starting again are undone', async () => {
   assert.equal(await held.count(), 2);
   await page.getByRole('button', { name: 'Start again' }).click();
   await page.locator('dialog').getByRole('button', { name: 'Start again' }).click();
-  await page.getByText('All answers are removed').waitFor();
+  await page.getByText('answers about this partnership are removed').waitFor();
   assert.equal(await held.count(), 0);
   await undo(page);
   assert.equal(await held.count(), 2);

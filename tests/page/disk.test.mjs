@@ -109,6 +109,9 @@ test('its own text can be handed on with an invitation, from one person to the n
   const { page, end } = await visit(browser, { url: pathToFileURL(file).href });
   const carried = await page.locator('#invitation').textContent();
   assert.deepEqual(JSON.parse(carried ?? ''), JSON.parse(invitation));
+  // It is none, whatever it carries: the page says so, and goes on without it.
+  await page.getByText('The invitation could not be used').waitFor();
+  await page.getByRole('button', { name: 'Go on without it' }).click();
   await page.getByRole('link', { name: 'See an example' }).click();
   await results(page);
   await end();

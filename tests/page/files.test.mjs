@@ -50,7 +50,7 @@ test('save, start again, open: the same file; and the answers can be gone on wit
   const first = await downloaded(page, () => page.getByRole('dialog').getByRole('button', { name: 'Save first' }).click());
   assert.equal(first.text, saved.text);
   await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
-  await page.getByText('All answers are removed').waitFor();
+  await page.getByText('answers about this partnership are removed').waitFor();
   assert.equal(await storedAnswers(page), null);
   assert.equal(await page.getByText('Nobody yet').count(), 1);
 

@@ -125,7 +125,7 @@ test('after one visit the page works without a network', async () => {
   await page.getByText('The council').first().waitFor();
   await page.getByRole('button', { name: 'Start again' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
-  await page.getByText('All answers are removed').waitFor();
+  await page.getByText('answers about this partnership are removed').waitFor();
   await go(page, '#/results');
   await page.getByRole('button', { name: 'Look at the example' }).click();
   await page.locator('[data-results-tools]:not([hidden])').waitFor();

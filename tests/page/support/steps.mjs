@@ -60,6 +60,8 @@ export async function answerAll(page, value) {
  */
 export async function openFiles(page, ...files) {
   await page.goto(`${page.url().split('#')[0]}#/files`);
+  // What was said before is not what comes of these.
+  await page.locator('[data-files-outcome]').evaluate((outcome) => outcome.replaceChildren());
   await page.getByLabel('Open files of answers').setInputFiles(
     files.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })),
   );

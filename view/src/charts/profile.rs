@@ -124,7 +124,8 @@ impl Name {
         let widest = if l.stacked { l.right - l.left } else { l.left - 12.0 };
         let lines = wrapped(&group.title, widest);
         let last = lines.last().map_or(0.0, |line| width(line));
-        let apart = l.stacked && last + 12.0 + width(&said(group)) > widest;
+        let alone = lines.len() < 2 && last + 12.0 + width(&said(group)) <= widest;
+        let apart = l.stacked && !alone;
         Self { lines, apart }
     }
 
