@@ -4,9 +4,10 @@ import { readQuestionnaire } from './form/questions.js';
 import { words } from './messages/en.js';
 import { allAnswers, countsOwn, lacksDetails, ownAnswers } from './model/combine.js';
 import { Engine } from './model/engine.js';
+import { invitationOfText, linkOf } from './model/invitation.js';
+import { carriedInvitation, exampleText } from './model/page.js';
 import { Session } from './model/session.js';
 import { Store } from './model/store.js';
-import { keepOffline } from './offline.js';
 import { answerView } from './view/answer.js';
 import { watchBanners } from './view/banners.js';
 import { checkView } from './view/check.js';
@@ -20,6 +21,7 @@ import { resultsView } from './view/results.js';
 import { Router } from './view/router.js';
 import { saveAnswers } from './view/save.js';
 import { startView } from './view/start.js';
+import { watchUpdate } from './view/update.js';
 
 /** What the views share. */
 export class Page {
@@ -78,8 +80,7 @@ export class Page {
   /** Shows the example in place of what is held; that comes back when it is put away. */
   async openExample() {
     try {
-      const response = await fetch('examples/headship-consortium.json');
-      const files = [{ name: 'headship-consortium.json', text: await response.text() }];
+      const files = [{ name: 'headship-consortium.json', text: await exampleText() }];
       this.session.showExample(await this.engine.ask((rust) => rust.open_files(files)));
       await this.router.go('#/results');
     } catch {
@@ -98,6 +99,15 @@ function showSaved(session) {
 /** What was in use at the last visit: a questionnaire of one's own, an invitation. @param {Page} page */
 async function takeUp(page) {
   const { session } = page;
+  const carried = carriedInvitation();
+  if (carried) {
+    // One with a questionnaire of its own has to wait for the module; the form of others is here.
+    const invitation = invitationOfText(carried);
+    if (invitation && !carried.includes('"questionnaire"')) await useInstrument(page, null, invitation);
+    // As if by link: the view of it says why where it cannot be taken up.
+    else history.replaceState(null, '', linkOf('', { text: carried }));
+    return;
+  }
   const own = session.rememberedInstrument();
   const invitation = session.rememberedInvitation();
   if (own) await useInstrument(page, own, invitation).catch(() => {});
@@ -122,9 +132,8 @@ async function begin() {
   await takeUp(page);
   await router.follow(true);
   await engine.arrived;
-  if (!engine.exports) return;
-  tell(one(document, '[data-build]'), engine.exports.version());
-  await keepOffline(() => tell(one(document, '[data-offline]'), words.worksOffline));
+  if (engine.exports) tell(one(document, '[data-build]'), engine.exports.version());
+  await watchUpdate();
 }
 
 begin();

@@ -2,16 +2,19 @@
 //!
 //! `cargo run --example few_scores`
 
-use comity::{INTERVAL_LEVEL, Outcome, Posterior, Score, bootstrap_partner_first};
+use comity::{Error, INTERVAL_LEVEL, Outcome, Posterior, Score, bootstrap_partner_first};
 
-fn main() {
+fn main() -> Result<(), Error> {
     let levels = [4, 3, 5, 2, 2];
     let partner = [0, 0, 0, 1, 1];
-    let scores: Vec<Score> =
-        levels.iter().enumerate().map(|(row, level)| Score::new(row, *level, 1)).collect();
+    let scores = levels
+        .iter()
+        .enumerate()
+        .map(|(row, level)| Score::new(row, *level, 1))
+        .collect::<Result<Vec<_>, _>>()?;
 
     // A scale from 1 to 5, one question, and a prior that weighs as much as one person.
-    let posterior = Posterior::per_person(&scores, 1, 5, 1, 1.0);
+    let posterior = Posterior::per_person(&scores, 1, 5, 1, 1.0)?;
     let mean = f64::from(levels.iter().sum::<u32>()) / levels.len() as f64;
     let range = posterior.interval(INTERVAL_LEVEL, mean);
     println!("mean over people {mean:.2}, plausibly {:.2} to {:.2}", range.low, range.high);
@@ -23,4 +26,5 @@ fn main() {
         }
         Outcome::Undefined(reason) => println!("no bootstrap: {}", reason.word()),
     }
+    Ok(())
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::{
     error::Notice,
     measure::{Estimate, Outcome, Tally},
-    readiness::LensProfile,
+    readiness::{GroupProfile, LensProfile},
     responses::{Disclosure, Standpoint},
 };
 
@@ -86,6 +86,14 @@ pub struct Assessment {
     pub outside: Option<Outside>,
     /// What was noticed while reading the files.
     pub notices: Vec<Notice>,
+}
+
+impl Assessment {
+    /// A group of a lens, by the ids of both: `group("factor", "roles")`.
+    pub fn group(&self, lens: &str, group: &str) -> Option<&GroupProfile> {
+        let lens = self.lenses.iter().find(|l| l.id == lens)?;
+        lens.groups.iter().find(|g| g.id == group)
+    }
 }
 
 /// A partner and how many of its people were asked.

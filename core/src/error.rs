@@ -138,11 +138,13 @@ pub enum NoticeKind {
     UnknownAnswer,
     /// A respondent who is there already; the first is kept.
     DuplicateRespondent,
+    /// An answer of somebody to a question that they have answered already; the first is kept.
+    DuplicateAnswer,
     /// The same respondent in two files, answer for answer; counted once.
     SameRespondent,
     /// A partner that the list of partners does not have; added.
     AddedPartner,
-    /// Two partner names that differ only in case or spaces.
+    /// Two partner names that are nearly alike.
     SimilarPartner,
     /// Something not said in the file, and what was taken instead.
     Assumed,
@@ -166,9 +168,10 @@ impl NoticeKind {
             Self::IgnoredField => "a field was ignored",
             Self::UnknownAnswer => "an answer was not understood and taken as skipped",
             Self::DuplicateRespondent => "a respondent was there already; the first was kept",
+            Self::DuplicateAnswer => "an answer was there already; the first was kept",
             Self::SameRespondent => "the same answers were there already; counted once",
             Self::AddedPartner => "a partner was added to the list",
-            Self::SimilarPartner => "two partner names differ only in case or spaces",
+            Self::SimilarPartner => "two partner names are nearly alike",
             Self::Assumed => "something was not said and had to be assumed",
             Self::CleanedText => "characters were taken out of a text",
             Self::OtherWave => "answers of other waves are no part of this",

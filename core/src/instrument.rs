@@ -1,6 +1,7 @@
 //! What is asked: an instrument is data, its indicators belong to groups in several lenses.
 
 mod catalog;
+mod check;
 
 use alloc::{string::String, vec::Vec};
 
@@ -58,12 +59,13 @@ impl Scale {
 
     /// The number of the highest level.
     pub fn high(&self) -> u8 {
-        self.first + (self.levels.len() - 1) as u8
+        self.first.saturating_add(self.levels.len().saturating_sub(1).min(255) as u8)
     }
 
-    /// The level seen from the other end: on 1 to 5, 2 becomes 4.
+    /// The level seen from the other end: on 1 to 5, 2 becomes 4. A level beyond the scale counts
+    /// as the end it is beyond.
     pub fn reverse(&self, level: u8) -> u8 {
-        self.low() + self.high() - level
+        self.low() + (self.high() - level.clamp(self.low(), self.high()))
     }
 }
 

@@ -25,19 +25,25 @@ pub use assessment::{
 };
 pub use error::{Error, ErrorKind, Notice, NoticeKind, Place};
 pub use formats::{
-    CsvDefaults, CsvWriter, INSTRUMENT_SCHEMA, INVITATION_SCHEMA, RESPONSES_SCHEMA, Reading,
-    builtin, builtin_instruments, invitation_to_json, parse_instrument, parse_invitation,
-    parse_responses, parse_responses_csv, parse_responses_json, responses_to_csv,
-    responses_to_json, template_csv, template_json,
+    ASSESSMENT_SCHEMA, ColumnMapping, ColumnMeaning, CsvDefaults, CsvWriter, INSTRUMENT_SCHEMA,
+    INVITATION_SCHEMA, IgnoredBecause, Inspection, LabelMapping, LabelMeaning, LongLayout,
+    MAPPING_SCHEMA, MappedField, MappingConstants, OpenMatter, RESPONSES_SCHEMA, Reading,
+    SurveyTool, Table, TableMapping, builtin, builtin_instruments, inspect_table,
+    invitation_to_json, is_json, parse_instrument, parse_invitation, parse_mapping,
+    parse_responses, parse_responses_csv, parse_responses_json, parse_table, read_mapped,
+    responses_to_csv, responses_to_json, template_csv, template_json,
 };
 pub use instrument::{
     Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
 };
 pub use measure::{
-    Band, BandProbabilities, Bootstrap, Discretion, Estimate, GroupMeasure, INTERVAL_LEVEL,
-    Interval, Outcome, PRIOR_MASS, PartnerMean, People, PersonScore, Posterior, Reason, Score,
-    Scored, Tally, bootstrap_partner_first, bootstrap_per_person, discretion, measure_group,
-    score_people,
+    AnswerTable, Band, BandProbabilities, Bootstrap, Discretion, Estimate, FactorSums, Factors,
+    GroupMeasure, INTERVAL_LEVEL, Interval, Moments, Outcome, PRIOR_MASS, PartnerMean, People,
+    PersonScore, Posterior, PowerSums, Reason, Score, Scored, Standing, Tally,
+    bootstrap_partner_first, bootstrap_per_person, discretion, factor_sums, factor_sums_ahead,
+    measure_group, score_people,
 };
+/// The version of `ndarray` in which [`People`] takes its matrix.
+pub use ndarray;
 pub use readiness::{GroupProfile, LensProfile, profile};
 pub use responses::{Answer, Disclosure, Form, Invitation, Respondent, Responses, Standpoint};

@@ -1,23 +1,35 @@
 //! From counts to means, intervals and bands: the statistics of one group of indicators.
 
+mod answer_table;
 mod band;
 mod bootstrap;
+mod checked;
 mod discretion;
+mod factor_sums;
 mod group;
 mod lattice_scores;
+mod moments;
 mod outcome;
 mod posterior;
 mod score;
+mod standing;
 mod tally;
 
+pub use answer_table::{AnswerTable, Factors};
 pub use band::{Band, BandProbabilities};
 pub use bootstrap::{Bootstrap, bootstrap_partner_first, bootstrap_per_person};
+pub(crate) use checked::check;
+pub use checked::{measure_group, score_people};
 pub use discretion::{Discretion, discretion};
-pub(crate) use group::measure_shown;
-pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore, measure_group};
+pub use factor_sums::{FactorSums, PowerSums, factor_sums, factor_sums_ahead};
+pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore};
+pub(crate) use group::{measure_group as measured, measure_shown};
+pub use moments::Moments;
 pub use outcome::{Outcome, Reason};
 pub use posterior::{Interval, Posterior};
-pub use score::{People, Score, Scored, score_people};
+pub(crate) use score::score_people as scored;
+pub use score::{People, Score, Scored};
+pub use standing::Standing;
 pub use tally::Tally;
 
 /// Probability that an interval is meant to hold.

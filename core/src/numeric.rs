@@ -8,6 +8,8 @@ pub(crate) mod halves;
 pub(crate) mod integer;
 pub(crate) mod lattice;
 pub(crate) mod math;
+pub(crate) mod order;
 pub(crate) mod quadrature;
 pub(crate) mod root;
+pub(crate) mod search;
 pub(crate) mod sum;

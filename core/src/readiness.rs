@@ -2,5 +2,5 @@
 
 mod profile;
 
-pub(crate) use profile::countable;
 pub use profile::{GroupProfile, LensProfile, profile};
+pub(crate) use profile::{countable, profiled};

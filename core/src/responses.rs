@@ -1,15 +1,20 @@
 //! What was answered, by whom, of which partner, in which wave.
 
+mod build;
+mod check;
 mod invitation;
 mod merge;
+mod near;
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use serde::Serialize;
 
-use crate::instrument::Instrument;
+use crate::{instrument::Instrument, numeric::order::insert_once};
 
+pub(crate) use build::blank_answers;
 pub use invitation::Invitation;
+pub(crate) use near::nearest;
 
 /// One person's answer to one indicator. Missing is an answer, never a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -103,7 +108,42 @@ pub struct Respondent {
     pub notes: BTreeMap<usize, String>,
 }
 
+/// What tells people apart, and where each stands in a list.
+pub(crate) type Known = BTreeMap<(String, Option<usize>, u32), usize>;
+
+impl Respondent {
+    pub(crate) fn key(&self) -> (String, Option<usize>, u32) {
+        (self.id.clone(), self.partner, self.wave)
+    }
+}
+
 /// The answers of one partnership to one version of one instrument.
+///
+/// # Example
+///
+/// Answers that stand in a database, assessed without any file:
+///
+/// ```
+/// use comity::{Answer, AssessOptions, Disclosure, Respondent, Responses, assess, builtin};
+///
+/// let instrument = builtin("readiness").expect("built in");
+/// let mut responses = Responses::empty(&instrument);
+/// responses.partnership = "Reading network".into();
+/// responses.disclosure = Disclosure::Named;
+/// for (id, partner, roles_a, roles_b) in [
+///     ("r1", "Library", Answer::Level(4), Answer::Level(5)),
+///     ("r2", "School", Answer::Level(2), Answer::DontKnow),
+/// ] {
+///     let partner = responses.partner_index(partner);
+///     let mut person = Respondent::new(id, Some(partner), &instrument);
+///     person.set(&instrument, "roles_a", roles_a)?.set(&instrument, "roles_b", roles_b)?;
+///     responses.respondents.push(person);
+/// }
+/// let result = assess(&instrument, &responses, &AssessOptions::default(), Vec::new())?;
+/// let roles = result.group("factor", "roles").expect("a factor of this instrument");
+/// assert_eq!(roles.measure.headline.known().unwrap().mean, 3.25);
+/// # Ok::<(), comity::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Responses {
@@ -139,14 +179,18 @@ impl Responses {
 
     /// The waves there are answers of, rising.
     pub fn waves(&self) -> Vec<u32> {
-        let mut waves: Vec<u32> = self.respondents.iter().map(|r| r.wave).collect();
-        waves.sort_unstable();
-        waves.dedup();
+        let mut waves = Vec::new();
+        self.respondents.iter().for_each(|r| insert_once(&mut waves, r.wave));
         waves
     }
 
+    /// The name of the partner somebody belongs to; empty for those who belong to none.
+    pub(crate) fn partner_name(&self, respondent: &Respondent) -> &str {
+        respondent.partner.and_then(|index| self.partners.get(index)).map_or("", String::as_str)
+    }
+
     /// The index of a partner by name; adds it where it is new.
-    pub(crate) fn partner_index(&mut self, name: &str) -> usize {
+    pub fn partner_index(&mut self, name: &str) -> usize {
         if let Some(index) = self.partners.iter().position(|p| p == name) {
             return index;
         }

@@ -2,6 +2,8 @@
 
 use std::{io, path::Path};
 
+use crate::say;
+
 /// What went wrong, with what to do about it.
 pub(crate) enum Failure {
     /// A file was refused; said by the core.
@@ -19,16 +21,23 @@ impl Failure {
         Self::System { what: format!("{what} {}", path.display()), cause }
     }
 
+    /// Whether whoever reads the output has closed it.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::System { cause, .. } if cause.kind() == io::ErrorKind::BrokenPipe)
+    }
+
     /// Says it on standard error.
     pub(crate) fn print(&self) {
         match self {
-            Self::Refused(error) => eprintln!("error: {error}"),
-            // A reader that has seen enough (`| head`) is no failure worth a line.
-            Self::System { cause, .. } if cause.kind() == io::ErrorKind::BrokenPipe => {}
-            Self::System { what, cause } => eprintln!("error: cannot {what}: {cause}"),
-            Self::Several(1) => eprintln!("error: one file was refused, as said above"),
-            Self::Several(n) => eprintln!("error: {n} files were refused, as said above"),
-            Self::Request(text) => eprintln!("error: {text}"),
+            Self::Refused(error) => say::line(format_args!("error: {error}")),
+            Self::System { what, cause } => {
+                say::line(format_args!("error: cannot {what}: {cause}"));
+            }
+            Self::Several(1) => say::line("error: one file was refused, as said above"),
+            Self::Several(n) => {
+                say::line(format_args!("error: {n} files were refused, as said above"));
+            }
+            Self::Request(text) => say::line(format_args!("error: {text}")),
         }
     }
 }

@@ -3,7 +3,9 @@
 mod command;
 mod failure;
 mod open;
+mod say;
 mod table;
+mod workbook;
 
 use std::process::ExitCode;
 
@@ -14,7 +16,7 @@ use clap::{Parser, Subcommand};
 /// Reads the answers of a partnership's members and says where they see strengths and concerns,
 /// how sure that is, and what was not answered. Nothing leaves this machine.
 #[derive(Parser)]
-#[command(version, after_help = EXAMPLES)]
+#[command(name = "comity", version, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -25,6 +27,7 @@ Examples:
   comity template --form short > answers.csv     a blank table to fill in
   comity assess answers.csv                      a table in the terminal
   comity assess answers/*.json --html report.html
+  comity assess survey-export.csv                LimeSurvey, Qualtrics, REDCap, Google Forms
   comity assess partnerships/ --csv all.csv      a folder of partnerships, one row a factor
   comity instrument show                         the questions, with help and sources
 
@@ -50,6 +53,8 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             failure.print();
             ExitCode::from(1)

@@ -6,33 +6,42 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use comity::{CsvDefaults, Error, ErrorKind, Instrument, Place, Reading};
+use comity::{
+    CsvDefaults, Error, ErrorKind, Instrument, Notice, NoticeKind, OpenMatter, Place, Reading,
+    Table, TableMapping,
+};
 use walkdir::WalkDir;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, say, workbook};
 
 /// Endings of the files that hold answers.
-const ENDINGS: [&str; 2] = ["json", "csv"];
+const ENDINGS: [&str; 4] = ["json", "csv", "xlsx", "ods"];
+
+/// A file's bytes; `-` is standard input.
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    read.map_err(|cause| Failure::system("read", path, cause))
+}
 
 /// A file's text; `-` is standard input.
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
-    let bytes = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin()
-            .read_to_end(&mut bytes)
-            .map_err(|cause| Failure::system("read", path, cause))?;
-        bytes
-    } else {
-        fs::read(path).map_err(|cause| Failure::system("read", path, cause))?
-    };
+    in_utf8(bytes(path)?, &path.display().to_string())
+}
+
+fn in_utf8(bytes: Vec<u8>, name: &str) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|fault| {
         let before = &fault.as_bytes()[..fault.utf8_error().valid_up_to()];
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64;
         Failure::Refused(Error::new(
             ErrorKind::Syntax,
-            Place::line(&path.display().to_string(), line),
+            Place::line(name, line),
             "this is not text in UTF-8",
-            "Save it as \"CSV UTF-8\" or as JSON; a spreadsheet's own format is not read",
+            "Save it as \"CSV UTF-8\" or as JSON; answers may also be xlsx or ods",
         ))
     })
 }
@@ -56,14 +65,84 @@ pub(crate) fn builtin(id: &str) -> Result<Instrument, Failure> {
     })
 }
 
-/// Reads a file of answers.
+/// Reads a file of answers; a table with this mapping, if there is one.
 pub(crate) fn answers(
     path: &Path,
     instrument: &Instrument,
     defaults: &CsvDefaults,
+    mapping: Option<&TableMapping>,
 ) -> Result<Reading, Failure> {
     let name = path.display().to_string();
-    Ok(comity::parse_responses(&text(path)?, &name, instrument, defaults)?)
+    let (table, notice) = match content(path, instrument, mapping)? {
+        Content::Json(text) => {
+            return Ok(comity::parse_responses_json(&text, &name, instrument)?);
+        }
+        Content::Table(table, notice) => (table, notice),
+    };
+    let mut reading = match mapping {
+        Some(mapping) => comity::read_mapped(&table, mapping, &name, instrument, defaults)?,
+        None => comity::parse_table(&table, &name, instrument, defaults)?,
+    };
+    reading.notices.splice(..0, notice);
+    Ok(reading)
+}
+
+/// A mapping from its file.
+pub(crate) fn mapping(path: &Path, instrument: &Instrument) -> Result<TableMapping, Failure> {
+    Ok(comity::parse_mapping(&text(path)?, &path.display().to_string(), instrument)?)
+}
+
+/// A file's table, to be looked at before it is read.
+pub(crate) fn table(path: &Path, instrument: &Instrument) -> Result<Table, Failure> {
+    match content(path, instrument, None)? {
+        Content::Table(table, _) => Ok(table),
+        Content::Json(_) => Err(Failure::Request(format!(
+            "{} is JSON, which needs no mapping. Give a table: CSV, xlsx or ods",
+            path.display()
+        ))),
+    }
+}
+
+enum Content {
+    Json(String),
+    Table(Table, Option<Notice>),
+}
+
+fn content(
+    path: &Path,
+    instrument: &Instrument,
+    mapping: Option<&TableMapping>,
+) -> Result<Content, Failure> {
+    let (name, bytes) = (path.display().to_string(), bytes(path)?);
+    if workbook::is_one(&bytes) {
+        let sheets = workbook::sheets(bytes, &name)?;
+        let (table, notice) = sheet_with_answers(sheets, &name, instrument, mapping);
+        return Ok(Content::Table(table, notice));
+    }
+    let text = in_utf8(bytes, &name)?;
+    if comity::is_json(&text) {
+        return Ok(Content::Json(text));
+    }
+    Ok(Content::Table(Table::from_csv(&text, &name)?, None))
+}
+
+/// The first sheet with answers in it, or the first of all, whose faults are then told.
+fn sheet_with_answers(
+    mut sheets: Vec<workbook::Sheet>,
+    file: &str,
+    instrument: &Instrument,
+    mapping: Option<&TableMapping>,
+) -> (Table, Option<Notice>) {
+    let answers = |(_, table): &workbook::Sheet| {
+        comity::inspect_table(table, file, instrument, mapping)
+            .is_ok_and(|found| !found.open.contains(&OpenMatter::NoAnswers))
+    };
+    let several = sheets.len() > 1;
+    let (name, table) = sheets.swap_remove(sheets.iter().position(answers).unwrap_or(0));
+    let message =
+        format!("the workbook has several sheets; \"{name}\" is read, the others are not");
+    let notice = Notice::new(NoticeKind::Assumed, Place::file(file), message);
+    (table, several.then_some(notice))
 }
 
 /// The files of answers in a folder and below it, in the order of their names.
@@ -82,7 +161,7 @@ pub(crate) fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     if files.is_empty() {
         return Err(Failure::Request(format!(
-            "there is no .json or .csv file in {}. Put the files of answers there",
+            "there is no .json, .csv, .xlsx or .ods file in {}. Put the files of answers there",
             folder.display()
         )));
     }
@@ -95,13 +174,14 @@ pub(crate) fn write(path: &Path, content: &str) -> Result<(), Failure> {
         return print(content);
     }
     fs::write(path, content).map_err(|cause| Failure::system("write", path, cause))?;
-    eprintln!("wrote {}", path.display());
+    say::line(format_args!("wrote {}", path.display()));
     Ok(())
 }
 
 /// Prints to standard output.
 pub(crate) fn print(content: &str) -> Result<(), Failure> {
-    io::stdout()
-        .write_all(content.as_bytes())
+    let mut out = io::stdout().lock();
+    out.write_all(content.as_bytes())
+        .and_then(|()| out.flush())
         .map_err(|cause| Failure::System { what: "print".into(), cause })
 }

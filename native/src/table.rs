@@ -1,7 +1,9 @@
 //! Assessments as tables for a terminal: colour only there, and always with the word.
 
-use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, LineStyle, Table, TableStyle};
-use comity::{Assessment, Band, Estimate, GroupProfile, Outcome, Reason};
+use comfy_table::{
+    Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+};
+use comity::{Assessment, Band, Estimate, GroupProfile, LensProfile, Outcome, Reason, Standing};
 
 /// A rule under the headings and nothing else: rows read like a list.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
@@ -27,7 +29,8 @@ pub(crate) fn profile(a: &Assessment) -> String {
     };
     let mut table =
         new_table(&["Factor", "Mean", "Plausible (95 %)", "Band", "Sure", "People", "Per person"]);
-    for group in &lens.groups {
+    let asked = |g: &&GroupProfile| g.measure.headline.reason() != Some(Reason::NotAsked);
+    for group in lens.groups.iter().filter(asked) {
         table.add_row(row(group));
     }
     for column in [1, 2, 4, 5] {
@@ -36,6 +39,7 @@ pub(crate) fn profile(a: &Assessment) -> String {
         }
     }
     text.push_str(&format!("{table}\n\n"));
+    text.push_str(&not_asked(lens));
     text.push_str(&missing(a));
     text.push_str(&format!("{}\n", a.bands_note));
     text
@@ -43,21 +47,14 @@ pub(crate) fn profile(a: &Assessment) -> String {
 
 /// One line a partnership.
 pub(crate) fn batch(all: &[Assessment]) -> String {
-    let mut table = new_table(&[
-        "Partnership",
-        "People",
-        "Partners",
-        "Strength",
-        "Discuss",
-        "Concern",
-        "In short",
-    ]);
+    let mut table =
+        new_table(&["Partnership", "People", "Partners", "Strength", "Discuss", "Concern", "Edge"]);
+    let mut in_short = String::new();
     for a in all {
         let groups = a.lenses.first().map(|l| l.groups.as_slice()).unwrap_or_default();
-        let count = |band: Band| {
-            let bands = groups.iter().filter_map(|g| g.measure.shown().known());
-            bands.filter(|e| e.band.known() == Some(&band)).count()
-        };
+        let standings = || groups.iter().filter_map(|g| g.measure.shown().known()?.standing());
+        let count = |band| standings().filter(|s| *s == Standing::In(band)).count();
+        let edges = standings().filter(|s| matches!(s, Standing::Between(..))).count();
         table.add_row(vec![
             Cell::new(&a.partnership),
             Cell::new(a.people),
@@ -65,16 +62,26 @@ pub(crate) fn batch(all: &[Assessment]) -> String {
             Cell::new(count(Band::Strength)),
             Cell::new(count(Band::Discuss)),
             Cell::new(count(Band::Concern)),
-            Cell::new(comity_view::headline(a)),
+            Cell::new(edges),
         ]);
+        in_short.push_str(&format!("{}: {}\n", a.partnership, comity_view::headline(a)));
     }
-    format!("{table}\n")
+    // Figures stay whole in a narrow terminal; only names are broken.
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    format!("{table}\n\n{in_short}")
 }
 
 fn new_table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(STYLE);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
+    // A terminal that calls itself 0 wide does not know how wide it is.
+    table.set_content_arrangement(match table.width() {
+        Some(0) => ContentArrangement::Disabled,
+        _ => ContentArrangement::Dynamic,
+    });
     table.set_header(headings.iter().map(|h| Cell::new(*h)).collect::<Vec<Cell>>());
     table
 }
@@ -104,18 +111,22 @@ fn row(group: &GroupProfile) -> Vec<Cell> {
 }
 
 fn band(e: &Estimate) -> Cell {
-    match e.band.known() {
-        Some(Band::Strength) => Cell::new("● strength").fg(Color::Green),
-        Some(Band::Discuss) => Cell::new("◆ discuss").fg(Color::Yellow),
-        Some(Band::Concern) => Cell::new("▲ concern").fg(Color::Red),
+    match e.standing() {
+        Some(Standing::In(Band::Strength)) => Cell::new("● strength").fg(Color::Green),
+        Some(Standing::In(Band::Discuss)) => Cell::new("◆ discuss").fg(Color::Yellow),
+        Some(Standing::In(Band::Concern)) => Cell::new("▲ concern").fg(Color::Red),
+        // The mean lies in one of them, the other is more probable: neither is claimed.
+        Some(Standing::Between(low, high)) => {
+            Cell::new(format!("◐ {} or {}", low.word(), high.word()))
+        }
         None => Cell::new(""),
     }
 }
 
 fn sure(e: &Estimate) -> String {
-    match (e.band.known(), e.probabilities.known()) {
-        (Some(band), Some(p)) if p.of(*band) > 0.99 => "over 99 %".into(),
-        (Some(band), Some(p)) => format!("{:.0} %", 100.0 * p.of(*band)),
+    match (e.standing(), e.probabilities.known()) {
+        (Some(Standing::In(band)), Some(p)) if p.of(band) > 0.99 => "over 99 %".into(),
+        (Some(Standing::In(band)), Some(p)) => format!("{:.0} %", 100.0 * p.of(band)),
         _ => String::new(),
     }
 }
@@ -129,9 +140,19 @@ fn answers(group: &GroupProfile) -> String {
 
 fn why(reason: Reason) -> &'static str {
     match reason {
-        Reason::NotAsked => "not asked",
         Reason::TooFewToShow => "too few to show",
         _ => "not enough answers",
+    }
+}
+
+/// The factors that have no row because nobody was asked.
+fn not_asked(lens: &LensProfile) -> String {
+    let bare = lens.groups.iter().filter(|g| g.measure.headline.reason() == Some(Reason::NotAsked));
+    let titles: Vec<&str> = bare.map(|g| g.title.as_str()).collect();
+    match titles.len() {
+        0 => String::new(),
+        1 => format!("One factor was not asked of anyone: {}.\n", titles[0]),
+        n => format!("{n} factors were not asked of anyone: {}.\n", titles.join("; ")),
     }
 }
 
@@ -147,8 +168,12 @@ fn missing(a: &Assessment) -> String {
         t.not_applicable,
         t.skipped
     );
-    if !a.not_asked.is_empty() {
-        text.push_str(&format!("Not asked of anyone: {}.\n", a.not_asked.join(", ")));
+    match a.not_asked.len() {
+        0 => {}
+        1 => text.push_str("One question was not asked of anyone (--json lists it).\n"),
+        n => {
+            text.push_str(&format!("{n} questions were not asked of anyone (--json lists them).\n"))
+        }
     }
     if let Some(outside) = &a.outside {
         text.push_str(&format!(

@@ -67,6 +67,7 @@ fn several_files_are_merged() {
     let (code, _, err) = run(&["assess", &a, &other]);
     assert_eq!(code, 1);
     assert!(err.contains("\"Other\"") && err.contains("one partnership at a time"), "{err}");
+    assert!(err.contains("of a folder each is assessed on its own"), "{err}");
 }
 
 #[test]
@@ -91,7 +92,10 @@ fn a_folder_is_a_batch() {
     assert_eq!(code, 1);
     let all: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(all.as_array().unwrap().len(), 2);
-    assert_eq!(run(&["assess", &name]).1.lines().count(), 4);
+    // Headings, a rule, two rows; then each in short.
+    let (_, out, _) = run(&["assess", &name]);
+    assert_eq!(out.lines().count(), 7);
+    assert!(out.lines().any(|line| line.starts_with("Net: ")), "{out}");
 }
 
 #[test]
@@ -142,6 +146,7 @@ fn instruments_are_listed_shown_and_checked() {
     assert!(run(&["instrument", "show"]).1.contains("Source: "));
     assert_eq!(run(&["instrument", "show", "--json"]).1, comity::READINESS);
     assert_eq!(run(&["instrument", "schema"]).1, comity::INSTRUMENT_SCHEMA);
+    assert_eq!(run(&["instrument", "schema", "assessment"]).1, comity::ASSESSMENT_SCHEMA);
     let columns = run(&["instrument", "schema", "columns"]).1;
     assert_eq!(columns.lines().count(), comity::ASSESSMENT_COLUMNS.len());
     let path = "core/src/instrument/catalog/readiness.json";
@@ -157,4 +162,132 @@ fn templates_can_be_filled_in() {
     assert_eq!((code, out.lines().count()), (0, 1));
     let (_, out, _) = run(&["template", "--json", "--partnership", "Net", "--partner", "A"]);
     assert!(out.contains("\"name\": \"Net\"") && out.contains("\"name\": \"A\""));
+    for names in [["--partnership", "Net"], ["--partner", "A"]] {
+        let (code, out, err) = run(&["template", names[0], names[1]]);
+        assert_eq!((code, out.as_str()), (1, ""));
+        assert!(err.contains("Add --json"), "{err}");
+    }
+}
+
+/// The people that an assessment in JSON counts, and what stands on standard error.
+fn assessed(arguments: &[&str]) -> (u64, Vec<String>, String) {
+    let mut all = vec!["assess", "--json"];
+    all.extend(arguments);
+    let (code, out, err) = run(&all);
+    assert_eq!(code, 0, "{err}");
+    let json: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let partners = json["partners"].as_array().expect("partners");
+    let names = partners.iter().map(|p| p["name"].as_str().expect("name").to_owned()).collect();
+    (json["people"].as_u64().expect("people"), names, err)
+}
+
+#[test]
+fn exports_of_survey_tools_are_assessed() {
+    for (name, people) in [
+        ("limesurvey-codes.csv", 3),
+        ("limesurvey-texts.csv", 3),
+        ("qualtrics.csv", 3),
+        ("qualtrics-old.csv", 3),
+        ("google-forms.csv", 3),
+        ("long.csv", 3),
+    ] {
+        let (counted, _, err) = assessed(&[&format!("tests/samples/{name}"), "--named"]);
+        assert_eq!(counted, people, "{name}");
+        assert!(err.contains(&format!("{name}:1: taken as ")), "{err}");
+    }
+}
+
+/// The same answers as text and as two kinds of workbook; numbers and dates are no trouble.
+#[test]
+fn workbooks_say_the_same_as_their_text() {
+    let json = |name: &str| {
+        let (code, out, err) =
+            run(&["assess", "--json", "--named", &format!("tests/samples/{name}")]);
+        assert_eq!(code, 0, "{err}");
+        let mut value: serde_json::Value = serde_json::from_str(&out).unwrap();
+        // Lines and the choice of a sheet differ, and so do ids that come from lines.
+        value["notices"] = serde_json::Value::Null;
+        (
+            value
+                .to_string()
+                .replace(" line 3\"", " line 2\"")
+                .replace(" line 4\"", " line 2\"")
+                .replace(" line 5\"", " line 2\""),
+            err,
+        )
+    };
+    let (text, _) = json("google-forms.csv");
+    let (xlsx, said) = json("google-forms.xlsx");
+    assert!(said.contains("several sheets; \"Form responses 1\" is read"), "{said}");
+    assert!(
+        said.contains("google-forms.xlsx:2: Timestamp:"),
+        "lines as the spreadsheet has them: {said}"
+    );
+    assert!(said.contains("google-forms.xlsx:6: this row holds no answer"), "{said}");
+    let (ods, said) = json("google-forms.ods");
+    assert!(!said.contains("several sheets"), "{said}");
+    assert_eq!(xlsx, text);
+    assert_eq!(ods, text);
+    assert!(text.contains("line 2"));
+}
+
+#[test]
+fn a_broken_workbook_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let whole = fs::read("../tests/samples/google-forms.xlsx").unwrap();
+    let path = folder.path().join("cut.xlsx");
+    for length in [4, 60, 700, whole.len() - 30] {
+        fs::write(&path, &whole[..length]).unwrap();
+        let (code, _, err) = run(&["assess", &path.display().to_string()]);
+        assert_eq!(code, 1, "{length}: {err}");
+        assert!(err.contains("cut.xlsx") && err.contains("no workbook that can be read"), "{err}");
+    }
+}
+
+/// Print the mapping, correct it, read with it.
+#[test]
+fn a_mapping_is_printed_corrected_and_used() {
+    let folder = TempDir::new().unwrap();
+    let export = folder.path().join("form.csv");
+    fs::write(
+        &export,
+        "Timestamp,We have enough to pay for the work we have planned.,How is the pace?\n\
+         2026/05/01,Agree,4\n2026/05/02,Rather,2\n",
+    )
+    .unwrap();
+    let export = export.display().to_string();
+    let (code, _, err) = run(&["assess", &export]);
+    assert_eq!(code, 1);
+    assert!(err.contains("which partner") && err.contains("template --mapping-of"), "{err}");
+
+    let mapping = folder.path().join("mapping.json");
+    let name = mapping.display().to_string();
+    let (code, out, err) = run(&["template", "--mapping-of", &export, "--out", &name]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    for said in ["Google Forms", "not everybody has a partner", "\"unknown\"", "looks like answers"]
+    {
+        assert!(err.contains(said), "{said}: {err}");
+    }
+    let text = fs::read_to_string(&mapping).unwrap();
+    let text = text
+        .replace(
+            "\"constants\": {}",
+            "\"constants\": {\"partner\": \"Mill\", \"disclosure\": {\"mode\": \"named\"}}",
+        )
+        .replace("\"becomes\": \"unknown\"", "\"becomes\": \"level\", \"level\": 4")
+        .replace(
+            "\"becomes\": \"ignored\",\n      \"reason\": \"unrecognised\"",
+            "\"becomes\": \"answer\", \"indicator\": \"pace_a\"",
+        );
+    fs::write(&mapping, text).unwrap();
+    let (people, partners, err) = assessed(&[&export, "--mapping", &name]);
+    assert_eq!((people, partners), (2, vec!["Mill".to_owned()]));
+    assert!(!err.contains("nobody has said") && !err.contains("whether people agreed"), "{err}");
+
+    let (code, out, _) = run(&["instrument", "schema", "mapping"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("comity.mapping/1"));
+    let (code, _, err) = run(&["template", "--mapping-of", EXAMPLE]);
+    assert_eq!(code, 1);
+    assert!(err.contains("needs no mapping"), "{err}");
 }

@@ -159,7 +159,7 @@ test('the example: shown as one, added to, put away, with the own answers as the
   await answerAll(page, () => '2');
   const before = await stored(page);
   await go(page, '#/start');
-  await page.getByRole('link', { name: 'See the example' }).click();
+  await page.getByRole('link', { name: 'See an example' }).click();
   await page.locator('[data-results-tools]:not([hidden])').waitFor();
   assert.match(await page.locator('[data-results]').innerText(), /illustration/u);
   const people = whole.respondents.length;

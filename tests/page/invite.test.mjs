@@ -1,7 +1,11 @@
 // From an invitation to everybody's answers in one place, without a command line.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { downloaded, launch, repositoryFile, site, visit } from './support/site.mjs';
 import { answerAll, begin, invite, joinIn, openFiles } from './support/steps.mjs';
 
@@ -137,4 +141,29 @@ test('what is wrong with an invitation is said, and the way on is shown', async 
   await page.getByRole('button', { name: 'Make the invitation' }).click();
   assert.match(await summary.innerText(), /from 3 to 1000/u);
   await end();
+});
+
+test('the page with the invitation inside opens from disk, without a network', async () => {
+  const { page, end } = await visit(browser);
+  await invite(page, { partners: ['The council', 'The college'], message: 'By Friday' });
+  const saved = await downloaded(page, () => page.getByRole('button', { name: 'Save page' }).click());
+  assert.equal(saved.name, 'river-valley-partnership-questions.html');
+  await end();
+  const folder = mkdtempSync(join(tmpdir(), 'comity-'));
+  const file = join(folder, saved.name);
+  writeFileSync(file, saved.text);
+  const context = await browser.newContext({ acceptDownloads: true, offline: true });
+  const own = await context.newPage();
+  /** @type {string[]} */
+  const faults = [];
+  own.on('pageerror', (error) => faults.push(error.message));
+  own.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await own.goto(pathToFileURL(file).href);
+  await joinIn(own, 'The college');
+  await answerAll(own, () => '4');
+  const answers = await downloaded(own, () => own.getByRole('button', { name: 'Save my answers' }).first().click());
+  assert.equal(JSON.parse(answers.text).partnership.name, 'River valley partnership');
+  await context.close();
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(faults, []);
 });

@@ -19,21 +19,6 @@ test('every text of the catalogue is used', () => {
   assert.deepEqual(keys.filter((key) => !new RegExp(`words\\.${key}\\b`, 'u').test(rest)), []);
 });
 
-test('names at the top of modules are unlike, so that they can stand in one script', () => {
-  /** @type {Map<string, string>} */
-  const seen = new Map();
-  /** @type {string[]} */
-  const twice = [];
-  for (const { name, text } of modules.filter((module) => module.name !== 'sw.js')) {
-    for (const [, declared = ''] of text.matchAll(/^(?:export )?(?:async )?(?:const|let|function|class) (\w+)/gmu)) {
-      if (seen.has(declared)) twice.push(`${declared}: ${seen.get(declared)} and ${name}`);
-      seen.set(declared, name);
-    }
-    assert.ok(!/import\.meta|export default|import \* as/u.test(text), `${name} has something one script cannot have`);
-  }
-  assert.deepEqual(twice, []);
-});
-
 test('nothing is styled or scripted in the page itself', () => {
   const page = readFileSync(join(web, 'index.html'), 'utf8');
   assert.ok(!/ style=| on\w+=|<style|<script(?![^>]*\bsrc=)/u.test(page));

@@ -108,7 +108,10 @@ impl Enumerated {
 fn scores(partners: &[Vec<u8>]) -> (Vec<Score>, Vec<usize>) {
     let people = partners.iter().enumerate().flat_map(|(g, all)| all.iter().map(move |v| (g, *v)));
     let partner = people.clone().map(|(g, _)| g).collect();
-    (people.enumerate().map(|(row, (_, v))| Score::new(row, u32::from(v), 1)).collect(), partner)
+    (
+        people.enumerate().map(|(row, (_, v))| Score::new(row, u32::from(v), 1).unwrap()).collect(),
+        partner,
+    )
 }
 
 fn flat(values: &[u8]) -> bool {

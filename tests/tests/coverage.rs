@@ -53,9 +53,9 @@ fn one_partner(n: usize) -> [f64; 5] {
     for counts in counts(n) {
         let levels = counts.iter().zip(1_u32..).flat_map(|(c, l)| std::iter::repeat_n(l, *c));
         let scores: Vec<Score> =
-            levels.enumerate().map(|(row, level)| Score::new(row, level, 1)).collect();
-        let total: u32 = scores.iter().map(|s| s.sum).sum();
-        let posterior = Posterior::per_person(&scores, 1, 5, 1, PRIOR_MASS);
+            levels.enumerate().map(|(row, level)| Score::new(row, level, 1).unwrap()).collect();
+        let total: u32 = scores.iter().map(|s| s.sum()).sum();
+        let posterior = Posterior::per_person(&scores, 1, 5, 1, PRIOR_MASS).unwrap();
         let interval = posterior.interval(0.95, f64::from(total) / n as f64);
         for (covered, (_, truth)) in covered.iter_mut().zip(&TRUTHS) {
             if interval.low <= mean(truth) && mean(truth) <= interval.high {

@@ -123,7 +123,8 @@ fn merging_keeps_everybody_and_says_what_it_did() {
     };
     let mut all = Responses::empty(&instrument);
     assert!(all.merge(one("A", "r1", 4), "a").unwrap().is_empty());
-    assert!(all.merge(one("B", "r1", 2), "b").unwrap().is_empty(), "another partner's r1");
+    let another = all.merge(one("B", "r1", 2), "b").unwrap();
+    assert!(another.iter().all(|n| n.kind == NoticeKind::AddedPartner), "another partner's r1");
     let again = all.merge(one("A", "r1", 4), "again").unwrap();
     assert_eq!(again[0].kind, NoticeKind::SameRespondent);
     let other = all.merge(one("A", "r1", 1), "other").unwrap();
@@ -133,6 +134,20 @@ fn merging_keeps_everybody_and_says_what_it_did() {
     let refused = all.merge(whole, "whole").unwrap_err();
     assert_eq!(refused.kind, comity::ErrorKind::Mismatch);
     assert_eq!(all, before);
+}
+
+/// A file given twice is told in one line, not in one for each person.
+#[test]
+fn many_of_a_kind_are_told_in_one_line() {
+    let instrument = readiness();
+    let file = responses(&example(JSON), &instrument);
+    let mut all = file.clone();
+    let notices = all.merge(file.clone(), "again").unwrap();
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    let people = file.respondents.len();
+    assert!(notices[0].message.starts_with(&format!("{people} people (")), "{}", notices[0]);
+    assert!(notices[0].message.contains(&format!("and {} more)", people - 3)), "{}", notices[0]);
+    assert_eq!(all, file);
 }
 
 /// The stricter promise holds for everybody.

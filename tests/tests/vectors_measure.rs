@@ -28,7 +28,7 @@ fn scores(input: &Value, factor: usize) -> Vec<Score> {
             .filter_map(|(x, _)| x.map(u32::from))
             .collect();
         if !levels.is_empty() {
-            scores.push(Score::new(row, levels.iter().sum(), levels.len() as u32));
+            scores.push(Score::new(row, levels.iter().sum(), levels.len() as u32).unwrap());
         }
     }
     scores
@@ -98,7 +98,7 @@ fn exact_bootstrap_and_posterior_equal_the_reference() {
             }
             // The vectors hold the prior mass K/2, K = 5: 5/18 on each of nine half points.
             let (what, values) = expected(&vectors, data, factor, "dirichlet_P");
-            let posterior = Posterior::per_person(&scores, 1, 5, 2, 2.5);
+            let posterior = Posterior::per_person(&scores, 1, 5, 2, 2.5).unwrap();
             for (cut, theirs) in [2.0, 3.0, 4.0].iter().zip(values.as_array().unwrap()) {
                 near(posterior.cdf(*cut), theirs, &what);
                 compared += 1;

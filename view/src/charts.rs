@@ -1,5 +1,6 @@
 //! Charts as SVG strings, each with its finding as its title.
 
+mod lines;
 mod mark;
 mod profile;
 

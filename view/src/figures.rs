@@ -2,7 +2,7 @@
 
 use alloc::{format, string::String};
 
-use comity::{Interval, Outcome};
+use comity::{Band, BandProbabilities, Interval, Outcome};
 
 use crate::messages::{EN, fill};
 
@@ -51,6 +51,15 @@ pub(crate) fn sure(probability: f64) -> String {
 }
 
 /// A figure, or the reason for its absence.
+/// How probable each of two bands is, where neither can be said.
+pub(crate) fn edge(p: &BandProbabilities, low: Band, high: Band) -> String {
+    let each = [low, high].map(|band| {
+        let percent = format!("{:.0}", 100.0 * p.of(band));
+        fill(EN.chance, &[("band", &EN.band_word(band).to_lowercase()), ("p", &percent)])
+    });
+    each.join(", ")
+}
+
 pub(crate) fn or_why<T>(outcome: &Outcome<T>, show: impl FnOnce(&T) -> String) -> String {
     match outcome {
         Outcome::Known(value) => show(value),

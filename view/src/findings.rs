@@ -2,12 +2,13 @@
 
 use alloc::{string::String, vec::Vec};
 
-use comity::{Assessment, Band, Estimate, GroupProfile, Outcome};
+use comity::{Assessment, Band, Estimate, GroupProfile, Outcome, Standing};
 use maud::{Markup, html};
 
 use crate::{
     figures,
     messages::{EN, fill},
+    order::rising,
 };
 
 /// From this distance between two partners' means the difference is named: one level.
@@ -16,6 +17,8 @@ const NAMED_GAP: f64 = 1.0;
 const ALIKE: f64 = 0.5;
 /// Up to so many people a heading says how few they are.
 const FEW_PEOPLE: u32 = 4;
+/// Of fewer people than this nothing is said of the partnership: they are single views.
+const LEAST_PEOPLE: u32 = 3;
 /// How many factors a heading names at most, and how many cards are shown.
 const FEW: usize = 3;
 
@@ -45,9 +48,8 @@ fn measured(a: &Assessment) -> Vec<Measured<'_>> {
 
 /// The groups of one band, those furthest from the middle first.
 fn of_band<'a>(all: &[Measured<'a>], band: Band) -> Vec<Measured<'a>> {
-    let mut found: Vec<Measured<'a>> =
-        all.iter().copied().filter(|m| m.estimate.band.known() == Some(&band)).collect();
-    found.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    let of_band = all.iter().copied().filter(|m| m.estimate.standing() == Some(Standing::In(band)));
+    let mut found = rising(of_band, |m| m.estimate.mean);
     if band == Band::Strength {
         found.reverse();
     }
@@ -55,13 +57,9 @@ fn of_band<'a>(all: &[Measured<'a>], band: Band) -> Vec<Measured<'a>> {
 }
 
 fn extremes(group: &GroupProfile) -> Option<Extremes> {
-    let mut means: Vec<(usize, f64)> = group
-        .measure
-        .by_partner
-        .iter()
-        .filter_map(|p| p.mean.known().map(|mean| (p.partner, *mean)))
-        .collect();
-    means.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let by_partner = group.measure.by_partner.iter();
+    let means = by_partner.filter_map(|p| p.mean.known().map(|mean| (p.partner, *mean)));
+    let means = rising(means, |(_, mean)| *mean);
     match means.as_slice() {
         [low, .., high] => Some(Extremes { low: *low, high: *high }),
         _ => None,
@@ -87,7 +85,10 @@ pub fn headline(a: &Assessment) -> String {
     }
     let all = measured(a);
     if all.is_empty() {
-        return EN.nothing_measured.into();
+        return why_nothing(a).into();
+    }
+    if single_views(a) {
+        return EN.single_views.of(a.people);
     }
     let names = |band: Band, most: usize| {
         let found = of_band(&all, band);
@@ -109,38 +110,69 @@ pub fn headline(a: &Assessment) -> String {
     fill(EN.so_far, &[("people", &EN.people.of(a.people)), ("finding", &finding)])
 }
 
-/// How many groups of a lens fall in each band: concern, discuss, strength.
-pub(crate) fn counts(groups: &[GroupProfile]) -> [u32; 3] {
-    [Band::Concern, Band::Discuss, Band::Strength].map(|band| {
-        let bands = groups.iter().filter_map(|g| g.measure.shown().known());
-        bands.filter(|e| e.band.known() == Some(&band)).count() as u32
+/// Whether there are too few people to speak of the partnership.
+pub(crate) fn single_views(a: &Assessment) -> bool {
+    a.people < LEAST_PEOPLE
+}
+
+/// Whether there is nothing at all to show of the headline lens.
+pub(crate) fn nothing_to_show(a: &Assessment) -> bool {
+    measured(a).is_empty()
+}
+
+/// Whether anything is kept back so that nobody is named.
+pub(crate) fn kept_back(a: &Assessment) -> bool {
+    let reason = Some(comity::Reason::TooFewToShow);
+    let groups = a.lenses.first().map(|lens| lens.groups.as_slice()).unwrap_or_default();
+    groups.iter().any(|g| g.measure.shown().reason() == reason)
+}
+
+/// How many groups of a lens fall in each band (concern, discuss, strength) and on an edge.
+fn counts(groups: &[GroupProfile]) -> [u32; 4] {
+    let standings = groups.iter().filter_map(|g| g.measure.shown().known()?.standing());
+    standings.fold([0; 4], |mut counts, standing| {
+        counts[match standing {
+            Standing::In(Band::Concern) => 0,
+            Standing::In(Band::Discuss) => 1,
+            Standing::In(Band::Strength) => 2,
+            Standing::Between(..) => 3,
+        }] += 1;
+        counts
     })
 }
 
+/// "4 strengths, 12 to discuss, 5 concerns and 1 on the edge".
+fn counted([concern, discuss, strength, edge]: [u32; 4]) -> String {
+    let mut parts =
+        alloc::vec![EN.strengths.of(strength), EN.to_discuss.of(discuss), EN.concerns.of(concern)];
+    if edge > 0 {
+        parts.push(EN.edges.of(edge));
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    EN.list(&parts)
+}
+
 /// The finding of the profile, as a heading.
-pub(crate) fn profile_title(groups: &[GroupProfile]) -> String {
-    let [concern, discuss, strength] = counts(groups);
-    let n = alloc::format!("{}", groups.len());
-    let rest = groups.len() as u32 - concern - discuss - strength;
+pub(crate) fn profile_title(a: &Assessment, groups: &[GroupProfile]) -> String {
+    if single_views(a) {
+        return EN.single_profile.of(a.people);
+    }
+    let counts = counts(groups);
+    let rest = groups.len() as u32 - counts.iter().sum::<u32>();
     let rest = if rest == 0 { String::new() } else { EN.unmeasured.of(rest) };
-    fill(
-        EN.profile_title,
-        &[
-            ("n", &n),
-            ("rest", &rest),
-            ("strengths", &EN.strengths.of(strength)),
-            ("discuss", &EN.to_discuss.of(discuss)),
-            ("concerns", &EN.concerns.of(concern)),
-        ],
-    )
+    let n = alloc::format!("{}", groups.len());
+    fill(EN.profile_title, &[("n", &n), ("counts", &counted(counts)), ("rest", &rest)])
 }
 
 /// The card with the counts of bands and what stands out.
 pub(crate) fn in_short(a: &Assessment) -> Markup {
     let all = measured(a);
     let groups = a.lenses.first().map(|l| l.groups.as_slice()).unwrap_or_default();
-    let [concern, discuss, strength] = counts(groups);
-    let tone = if concern > 0 {
+    let counts = counts(groups);
+    let [concern, discuss, ..] = counts;
+    let tone = if single_views(a) {
+        "discuss"
+    } else if concern > 0 {
         "concern"
     } else if discuss > 0 {
         "discuss"
@@ -151,15 +183,13 @@ pub(crate) fn in_short(a: &Assessment) -> Markup {
         div class={ "card in-short tone-" (tone) } {
             div {
                 p class="eyebrow" { (EN.in_short) }
-                @if all.is_empty() {
-                    p class="word" { (why_nothing(a)) }
+                @if single_views(a) {
+                    p class="word" { (EN.single_word) }
+                    p class="soft-note" { (EN.single_note) }
                 } @else {
-                    p class="word" {
-                        (EN.strengths.of(strength)) ", " (EN.to_discuss.of(discuss)) ", "
-                        (EN.concerns.of(concern))
-                    }
+                    p class="word" { (counted(counts)) }
+                    p class="soft-note" { (EN.in_short_note) }
                 }
-                p class="soft-note" { (EN.in_short_note) }
             }
             @let reasons = reasons(a, &all);
             @if !reasons.is_empty() {
@@ -173,17 +203,13 @@ pub(crate) fn in_short(a: &Assessment) -> Markup {
 }
 
 fn why_nothing(a: &Assessment) -> &'static str {
-    let hidden = a.lenses.first().is_some_and(|lens| {
-        lens.groups.iter().any(|g| g.measure.shown().reason() == Some(comity::Reason::TooFewToShow))
-    });
-    if hidden { EN.too_few_in_all } else { EN.nothing_measured }
+    if kept_back(a) { EN.too_few_in_all } else { EN.nothing_measured }
 }
 
 fn reasons(a: &Assessment, all: &[Measured<'_>]) -> Vec<String> {
     let mut reasons = Vec::new();
     let high = alloc::format!("{}", a.high);
-    let mut by_mean = all.to_vec();
-    by_mean.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    let by_mean = rising(all, |m| m.estimate.mean);
     let ends = [(EN.reason_concern, by_mean.first()), (EN.reason_strength, by_mean.last())];
     if by_mean.len() > 1 {
         for (text, end) in ends {
@@ -228,8 +254,7 @@ fn partner(a: &Assessment, index: usize) -> &str {
 /// Up to three cards: the lowest factors, and in the last place the one seen most differently.
 pub(crate) fn agenda(a: &Assessment) -> Markup {
     let all = measured(a);
-    let mut chosen: Vec<Measured<'_>> = all.clone();
-    chosen.sort_by(|a, b| a.estimate.mean.total_cmp(&b.estimate.mean));
+    let mut chosen = rising(all.iter().copied(), |m| m.estimate.mean);
     chosen.truncate(FEW);
     let split = all.iter().max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
     if let Some(split) = split
@@ -281,7 +306,13 @@ fn how_seen(a: &Assessment, m: &Measured<'_>) -> String {
             ],
         ),
         Some(e) => {
-            let text = if e.high.1 - e.low.1 <= ALIKE { EN.close } else { EN.apart };
+            let partial = m.group.measure.by_partner.iter().any(|p| p.mean.known().is_none());
+            let text = match (e.high.1 - e.low.1 <= ALIKE, partial) {
+                (true, false) => EN.close,
+                (true, true) => EN.close_shown,
+                (false, false) => EN.apart,
+                (false, true) => EN.apart_shown,
+            };
             fill(text, &[("low", &figures::mean(e.low.1)), ("high", &figures::mean(e.high.1))])
         }
         None => {
@@ -294,12 +325,22 @@ fn how_seen(a: &Assessment, m: &Measured<'_>) -> String {
 /// A band as a word with its sign and colour; nothing in a lens without bands.
 pub(crate) fn tag(estimate: &Estimate) -> Markup {
     html! {
-        @if let Some(band) = estimate.band.known() {
-            span class={ "tag " (band.word()) } {
-                span aria-hidden="true" { (sign(*band)) } " " (EN.band_word(*band))
-            }
+        @match estimate.standing() {
+            None => {}
+            Some(Standing::In(band)) => span class={ "tag " (band.word()) } {
+                span aria-hidden="true" { (sign(band)) } " " (EN.band_word(band))
+            },
+            Some(Standing::Between(low, high)) => span class="tag edge" {
+                span aria-hidden="true" { "\u{25d0}" } " " (between(low, high))
+            },
         }
     }
+}
+
+/// "Discuss or strength".
+pub(crate) fn between(low: Band, high: Band) -> String {
+    let high = EN.band_word(high).to_lowercase();
+    fill(EN.between, &[("low", EN.band_word(low)), ("high", &high)])
 }
 
 /// The sign of a band: shape says what colour says.

@@ -11,6 +11,7 @@ mod figures;
 mod findings;
 mod messages;
 mod missing;
+mod order;
 mod questionnaire;
 mod questions;
 mod report;

@@ -1,13 +1,14 @@
 //! What was not answered, as a finding: don't know, does not apply, left open, not asked.
 
-use alloc::vec::Vec;
+use core::cmp::Reverse;
 
-use comity::{Assessment, IndicatorResult, Tally};
+use comity::{Assessment, Tally};
 use maud::{Markup, html};
 
 use crate::{
     figures::share,
     messages::{EN, fill},
+    order::rising,
     tables::framed,
 };
 
@@ -40,14 +41,10 @@ pub(crate) fn missing(a: &Assessment) -> Markup {
 }
 
 fn table(a: &Assessment, all: &Tally) -> Markup {
-    let mut worst: Vec<(&IndicatorResult, &Tally)> = a
-        .indicators
-        .iter()
-        .filter_map(|i| i.answers.known().map(|t| (i, t)))
-        .filter(|(_, t)| t.asked() > t.answered())
-        .collect();
-    // Stable, so that equal ones stay in the order of asking.
-    worst.sort_by_key(|(_, t)| core::cmp::Reverse((t.asked() - t.answered(), t.dont_know)));
+    let counted = a.indicators.iter().filter_map(|i| i.answers.known().map(|t| (i, t)));
+    let lacking = counted.filter(|(_, t)| t.asked() > t.answered());
+    // The worst first, equal ones in the order of asking.
+    let mut worst = rising(lacking, |(_, t)| Reverse((t.asked() - t.answered(), t.dont_know)));
     worst.truncate(NAMED);
     framed(
         EN.missing_caption,

@@ -38,9 +38,11 @@ pub(crate) fn fragment(a: &Assessment) -> Markup {
     html! {
         div class="results" {
             (head(a))
-            @if a.people > 0 {
-                (findings::in_short(a))
-                (findings::agenda(a))
+            @if a.people > 0 && findings::nothing_to_show(a) && findings::kept_back(a) {
+                (too_few(a))
+            } @else if a.people > 0 {
+                @if !findings::nothing_to_show(a) { (findings::in_short(a)) }
+                @if !findings::single_views(a) { (findings::agenda(a)) }
                 @if let Some(lens) = a.lenses.first() { (headline_profile(a, lens)) }
                 (missing(a))
                 (other_lenses(a))
@@ -53,9 +55,26 @@ pub(crate) fn fragment(a: &Assessment) -> Markup {
     }
 }
 
+/// All there is to say before enough people have answered to show anything.
+fn too_few(a: &Assessment) -> Markup {
+    let Disclosure::Anonymous { threshold } = a.disclosure else {
+        return html! {};
+    };
+    let enough = a.people >= threshold;
+    let needed =
+        fill(EN.needed, &[("people", &a.people.to_string()), ("n", &threshold.to_string())]);
+    html! {
+        div class="card in-short tone-discuss" {
+            div {
+                p class="word" { @if enough { (EN.needed_each) } @else { (needed) } }
+                p class="soft-note" { (EN.needed_note) }
+            }
+        }
+    }
+}
+
 fn head(a: &Assessment) -> Markup {
-    let asked = a.indicators_total - a.not_asked.len() as u32;
-    let partners = a.partners.iter().filter(|p| p.people > 0).count() as u32;
+    let partners = a.partners.iter().filter(|p| p.people > 0).count();
     html! {
         p class="eyebrow" {
             bdi { @if a.partnership.is_empty() { (EN.unnamed) } @else { (a.partnership) } }
@@ -66,10 +85,10 @@ fn head(a: &Assessment) -> Markup {
             p class="lead" {
                 (fill(EN.lead, &[
                     ("people", &EN.people.of(a.people)),
-                    ("partners", &EN.partners.of(partners)),
-                    ("asked", &asked.to_string()),
-                    ("all", &a.indicators_total.to_string()),
+                    ("of", &partners.to_string()),
+                    ("partners", &EN.partners.of(a.partners.len() as u32)),
                 ]))
+                @if let Some(outside) = &a.outside { " " (EN.lead_outside.of(outside.people)) }
                 " " @if counts_people(a) { (EN.lead_people) } @else { (EN.lead_partners) }
                 @if let Disclosure::Anonymous { threshold } = a.disclosure {
                     " " (fill(EN.lead_anonymous, &[("n", &threshold.to_string())]))
@@ -86,7 +105,7 @@ fn counts_people(a: &Assessment) -> bool {
 }
 
 fn headline_profile(a: &Assessment, lens: &LensProfile) -> Markup {
-    let title = findings::profile_title(&lens.groups);
+    let title = findings::profile_title(a, &lens.groups);
     let hidden = lens
         .groups
         .iter()

@@ -2,11 +2,11 @@
 
 use alloc::{string::String, vec::Vec};
 
-use comity::{Assessment, Estimate, GroupProfile, LensProfile, Outcome};
+use comity::{Assessment, Estimate, GroupProfile, LensProfile, Outcome, Standing};
 use maud::{Markup, html};
 
 use crate::{
-    figures::{fine, interval, or_why, sure},
+    figures::{edge, fine, interval, or_why, sure},
     findings::tag,
     messages::{EN, fill},
 };
@@ -94,8 +94,9 @@ fn people_scores(a: &Assessment, group: &GroupProfile) -> String {
 }
 
 fn probability(e: &Estimate) -> String {
-    match (e.band.known(), e.probabilities.known()) {
-        (Some(band), Some(p)) => sure(p.of(*band)),
+    match (e.standing(), e.probabilities.known()) {
+        (Some(Standing::In(band)), Some(p)) => sure(p.of(band)),
+        (Some(Standing::Between(low, high)), Some(p)) => edge(p, low, high),
         _ => String::new(),
     }
 }

@@ -26,6 +26,29 @@ export interface Refusal {
 export interface NamedText {
   name: string;
   text: string;
+  /** What a table's columns and labels mean: JSON text of the schema comity.mapping/1. */
+  mapping?: string;
+}
+
+/** What would become of a table. */
+export interface Inspected {
+  /** JSON text of the schema comity.mapping/1, to be corrected and given back with the file. */
+  mapping: string;
+  /** The same for every table with these headings. */
+  fingerprint: string;
+  /** What is to be decided; empty where the table can be read as it is. */
+  open: ('no_answers' | 'no_partner' | 'unknown_labels' | 'unclear_columns')[];
+  /** Whether a person should look at it before it is read. */
+  needsAttention: boolean;
+  /** A few cells of each column; none where they would say who somebody is. */
+  examples: string[][];
+  /** The number of the lowest level, and the labels from there. */
+  firstLevel: number;
+  levels: string[];
+  dontKnow: string;
+  notApplicable: string;
+  /** The questions that a column may be. */
+  indicators: { id: string; text: string }[];
 }
 
 /** What an instrument file is. */
@@ -66,6 +89,8 @@ export function questionnaire(instrument?: string): string;
 export function describe_instrument(text: string, file?: string): InstrumentDescription;
 /** Reads an invitation. Throws a {@link Refusal}. */
 export function open_invitation(text: string, file?: string): Invited;
+/** What would become of a table; null for JSON. Throws a {@link Refusal}. */
+export function inspect_table(file: NamedText, instrument?: string): Inspected | null;
 /**
  * Reads files and merges them into `current`, each whole or not at all; says which could not be.
  * Where `wave` is asked for, answers of others are kept and noticed.

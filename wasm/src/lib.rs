@@ -51,6 +51,13 @@ pub fn open_invitation(text: &str, file: Option<String>) -> Result<JsValue, JsVa
     to_js(&invited)
 }
 
+/// What would become of a table's columns and labels, for a person to correct; nothing for JSON.
+#[wasm_bindgen(skip_typescript)]
+pub fn inspect_table(file: JsValue, instrument: Option<String>) -> Result<JsValue, JsValue> {
+    let file: work::NamedText = from_js(file)?;
+    to_js(&work::inspect_table(&file, instrument.as_deref()).map_err(thrown)?)
+}
+
 /// Reads files of answers and merges them into the current ones; says which could not be.
 #[wasm_bindgen(skip_typescript)]
 pub fn open_files(

@@ -2,7 +2,7 @@
 
 use comity::{
     AssessOptions, Assessment, CsvDefaults, Error, ErrorKind, Instrument, Notice, NoticeKind,
-    Place, Responses,
+    OpenMatter, Place, Responses, Table,
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct NamedText {
     pub(crate) name: String,
     pub(crate) text: String,
+    /// What the columns and labels of a table mean, where a person has corrected it.
+    pub(crate) mapping: Option<String>,
 }
 
 /// What an instrument file is.
@@ -87,10 +89,11 @@ pub(crate) fn open_files(
     };
     let (mut notices, mut refused) = (Vec::new(), Vec::new());
     for file in files {
-        let taken = read(&file.text, &file.name, &instrument).and_then(|reading| {
-            let other = wave.and_then(|wave| other_wave(&reading.responses, wave, &file.name));
+        let taken = read_file(file, &instrument).and_then(|reading| {
+            let other =
+                wave.map(|wave| unforeseen(&reading.responses, &responses, wave, &file.name));
             let merged = responses.merge(reading.responses, &file.name)?;
-            Ok(reading.notices.into_iter().chain(other).chain(merged))
+            Ok(reading.notices.into_iter().chain(other.into_iter().flatten()).chain(merged))
         });
         match taken {
             Ok(noticed) => notices.extend(noticed),
@@ -106,10 +109,11 @@ pub(crate) fn open_files(
     })
 }
 
-fn other_wave(responses: &Responses, wave: u32, file: &str) -> Option<Notice> {
+/// What an invitation did not foresee: answers of another wave, partners it does not name.
+fn unforeseen(new: &Responses, held: &Responses, wave: u32, file: &str) -> Vec<Notice> {
     let waves: Vec<String> =
-        responses.waves().iter().filter(|w| **w != wave).map(u32::to_string).collect();
-    (!waves.is_empty()).then(|| {
+        new.waves().iter().filter(|w| **w != wave).map(u32::to_string).collect();
+    let other = (!waves.is_empty()).then(|| {
         Notice::new(
             NoticeKind::OtherWave,
             Place::file(file).field("wave"),
@@ -118,7 +122,15 @@ fn other_wave(responses: &Responses, wave: u32, file: &str) -> Option<Notice> {
                 waves.join(", ")
             ),
         )
-    })
+    });
+    let added = new.partners.iter().filter(|name| !held.partners.contains(name)).map(|name| {
+        Notice::new(
+            NoticeKind::AddedPartner,
+            Place::file(file).field("partners"),
+            format!("partner \"{name}\" was not among the partners; added"),
+        )
+    });
+    other.into_iter().chain(added).collect()
 }
 
 /// Reads an invitation and writes it anew, so that what is handed on is what was understood.
@@ -150,8 +162,71 @@ pub(crate) fn table(responses: &str, instrument_text: Option<&str>) -> Result<St
     Ok(comity::responses_to_csv(&reading.responses, &instrument))
 }
 
+fn read_file(file: &NamedText, instrument: &Instrument) -> Result<comity::Reading, Error> {
+    match &file.mapping {
+        Some(mapping) if !comity::is_json(&file.text) => {
+            let mapping = comity::parse_mapping(mapping, &file.name, instrument)?;
+            let table = Table::from_csv(&file.text, &file.name)?;
+            comity::read_mapped(&table, &mapping, &file.name, instrument, &CsvDefaults::default())
+        }
+        _ => read(&file.text, &file.name, instrument),
+    }
+}
+
 fn read(text: &str, file: &str, instrument: &Instrument) -> Result<comity::Reading, Error> {
     comity::parse_responses(text, file, instrument, &CsvDefaults::default())
+}
+
+/// What would become of a table, for a person to correct.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Inspected {
+    pub(crate) mapping: String,
+    fingerprint: String,
+    pub(crate) open: Vec<OpenMatter>,
+    pub(crate) needs_attention: bool,
+    examples: Vec<Vec<String>>,
+    first_level: u8,
+    levels: Vec<String>,
+    dont_know: String,
+    not_applicable: String,
+    indicators: Vec<Question>,
+}
+
+/// A question that a column may be.
+#[derive(Debug, Serialize)]
+struct Question {
+    id: String,
+    text: String,
+}
+
+/// JSON has nothing to be said about its columns.
+pub(crate) fn inspect_table(
+    file: &NamedText,
+    instrument_text: Option<&str>,
+) -> Result<Option<Inspected>, Error> {
+    if comity::is_json(&file.text) {
+        return Ok(None);
+    }
+    let instrument = instrument(instrument_text, "")?;
+    let mapping = file.mapping.as_deref();
+    let known =
+        mapping.map(|text| comity::parse_mapping(text, &file.name, &instrument)).transpose()?;
+    let table = Table::from_csv(&file.text, &file.name)?;
+    let found = comity::inspect_table(&table, &file.name, &instrument, known.as_ref())?;
+    let question = |i: &comity::Indicator| Question { id: i.id.clone(), text: i.text.clone() };
+    Ok(Some(Inspected {
+        mapping: found.mapping.to_json(),
+        fingerprint: found.mapping.fingerprint(),
+        needs_attention: found.needs_attention(),
+        open: found.open,
+        examples: found.examples,
+        first_level: instrument.scale.low(),
+        levels: instrument.scale.levels.clone(),
+        dont_know: instrument.scale.dont_know.clone(),
+        not_applicable: instrument.scale.not_applicable.clone(),
+        indicators: instrument.indicators.iter().map(question).collect(),
+    }))
 }
 
 #[cfg(test)]
@@ -161,6 +236,7 @@ mod tests {
     fn file(name: &str, partnership: &str, person: &str) -> NamedText {
         NamedText {
             name: name.into(),
+            mapping: None,
             text: format!(
                 r#"{{"schema":"comity.responses/1","instrument":{{"id":"readiness","version":"1.0.0"}},
                 "partnership":{{"name":"{partnership}"}},"disclosure":{{"mode":"named"}},
@@ -194,9 +270,12 @@ mod tests {
     #[test]
     fn answers_of_another_wave_are_told_apart() {
         let files = [file("1.json", "P", "one")];
-        assert!(open_files(&files, None, None, Some(1)).unwrap().notices.is_empty());
+        let held = open_files(&files, None, None, None).unwrap().responses;
+        let files = [file("2.json", "P", "two")];
+        assert!(open_files(&files, Some(&held), None, Some(1)).unwrap().notices.is_empty());
         let opened = open_files(&files, None, None, Some(2)).unwrap();
-        assert_eq!(opened.notices[0].kind, NoticeKind::OtherWave);
+        let kinds: Vec<NoticeKind> = opened.notices.iter().map(|notice| notice.kind).collect();
+        assert_eq!(kinds, [NoticeKind::OtherWave, NoticeKind::AddedPartner]);
         assert_eq!(opened.waves, [1]);
     }
 
@@ -205,5 +284,28 @@ mod tests {
         let once = open_files(&[file("1.json", "P", "one")], None, None, None).unwrap().responses;
         let twice = open_files(&[], Some(&once), None, None).unwrap().responses;
         assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn an_export_is_inspected_corrected_and_opened() {
+        let text = "Timestamp,Which organisation do you work for?,People here are told what they need to know in good time.\nx,Mill,Agree\ny,,Rather\n";
+        let mut export = NamedText { name: "form.csv".into(), text: text.into(), mapping: None };
+        let found = inspect_table(&export, None).unwrap().unwrap();
+        assert!(found.needs_attention);
+        assert_eq!(found.open, [OpenMatter::NoPartner, OpenMatter::UnknownLabels]);
+        let refused = open_files(std::slice::from_ref(&export), None, None, None).unwrap().refused;
+        assert_eq!(refused[0].kind, ErrorKind::Missing);
+
+        let corrected = found
+            .mapping
+            .replace("\"becomes\": \"unknown\"", "\"becomes\": \"level\", \"level\": 4")
+            .replace("\"constants\": {}", "\"constants\": {\"partner\": \"Inn\"}");
+        export.mapping = Some(corrected);
+        let found = inspect_table(&export, None).unwrap().unwrap();
+        assert!(!found.needs_attention, "{:?}", found.open);
+        let opened = open_files(&[export], None, None, None).unwrap();
+        assert_eq!(opened.respondents, 2);
+        assert!(opened.responses.contains("\"Inn\""));
+        assert!(inspect_table(&file("1.json", "P", "one"), None).unwrap().is_none());
     }
 }

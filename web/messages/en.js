@@ -57,6 +57,7 @@ export const words = {
     /** @param {number} n */
     files: (n) => plural(n, { one: 'opening {n} file', other: 'opening {n} files' }),
     person: 'change of person',
+    invitation: 'taking up the invitation',
   },
 
   // Invitations
@@ -82,6 +83,8 @@ export const words = {
     savePage: 'Save page',
     byLink: 'As a link',
     byLinkText: 'The invitation is in the link itself. Browsers do not send that part to any server.',
+    pageFailed: 'The page could not be made. Save the invitation as a file instead.',
+    localLink: 'This page is served by your own device: nobody else can open its address. Put the page on a web server first, or use another way.',
     noLink: 'This page was opened from a file, so there is no address that others could open.',
     longLink: 'With so long a questionnaire the link would be too long for mail. Use one of the other ways.',
     link: 'Link',
@@ -100,7 +103,13 @@ export const words = {
     'The part that works out results has stopped. Your answers are here and safe. Save them to a file, then load the page again.',
   reload: 'Load the page again',
   working: 'Working out the results',
+
+  // The page itself
   worksOffline: 'Works without a network.',
+  singleFile:
+    'This page is one file and needs no network. Your browser keeps your answers, but it may clear them, or show them to other files on this device. Save your answers to a file to be sure of them.',
+  newer: 'A newer version of this page is ready. Your answers are kept.',
+  loadNewer: 'Load it',
 
   // Start
   /** @param {number} n @param {number} minutes */
@@ -220,12 +229,101 @@ export const words = {
   continueThese: 'Continue these answers',
   continued: 'These are your answers now. You can go on where they stop.',
   anotherReady: 'The answers so far are held. The next person can begin.',
+  mapping: {
+    /** @param {string} file */
+    title: (file) => `What the columns of ${file} became`,
+    /** @param {string} tool */
+    lead: (tool) => `This looks like ${tool}. Here is what each column and each label was taken for. Change what is wrong, then open it.`,
+    /** @type {Record<string, string>} */
+    tools: {
+      comity: 'a table of this page',
+      limesurvey: 'an export of LimeSurvey',
+      qualtrics: 'an export of Qualtrics',
+      redcap: 'an export of REDCap',
+      google_forms: 'an export of Google Forms',
+      long: 'a table with one answer in each row',
+      table: 'a table of answers',
+    },
+    toDecide: 'Still to be decided:',
+    nothingOpen: 'Nothing is left to decide.',
+    matters: {
+      no_answers: 'No column is one of the questions yet. Choose which column is which question.',
+      no_partner: 'Not everybody has a partner organisation. Choose its column, or write one partner for everybody below.',
+      unknown_labels: 'Nobody knows yet what some of the labels mean. Answers with them count as left open until you say it.',
+      unclear_columns: 'A column that is left out looks like answers. Choose its question, or leave it out.',
+    },
+    used: 'Your earlier changes to a table with these headings were used.',
+    check: 'Check what became of the columns',
+    hint: 'Your changes are remembered on this device, and used for every table with the same headings.',
+    open: 'Open with these',
+    columnsTitle: 'Columns',
+    /** @param {number} n */
+    foldedTitle: (n) => plural(n, { one: '{n} column that is none of the answers is left out', other: '{n} columns that are none of the answers are left out' }),
+    columnHeads: { heading: 'Column', examples: 'Examples', becomes: 'What it became' },
+    /** @param {number} n */
+    noHeading: (n) => `Column ${figures.format(n)}, without a heading`,
+    /** @param {number} more */
+    moreColumns: (more) => plural(more, { one: 'and {n} more column, left as it is', other: 'and {n} more columns, left as they are' }),
+    /** @param {string} heading */
+    becameOf: (heading) => `What the column ${heading} became`,
+    ignored: 'Left out',
+    preview: 'Says which rows were only a trial',
+    fields: {
+      respondent: 'Who it is (a short code)',
+      partner: 'Partner organisation',
+      role: 'Role',
+      standpoint: 'Inside or outside',
+      wave: 'Round of asking',
+      form: 'Short or full form',
+      partnership: 'Name of the partnership',
+      disclosure: 'Named or anonymous',
+      threshold: 'Fewest people a figure may stand on',
+    },
+    groups: { fields: 'About the person', answers: 'Answers to', notes: 'Notes on' },
+    /** A question as long as a choice can show it. @param {string} text */
+    shorten: (text) => (text.length > 80 ? `${text.slice(0, 79)}\u2026` : text),
+    /** @type {Record<string, string>} */
+    reasons: {
+      timing: 'Dates and times could tell who answered. They are not kept.',
+      contact: 'Names, addresses and invitation codes are not kept.',
+      network: 'Addresses of devices are not kept.',
+      location: 'Where somebody was is not kept.',
+      bookkeeping: 'The survey tool notes this for itself.',
+      checkbox: 'A box of a question with several answers is no level.',
+      repeated: 'Another column is read as this already.',
+      empty: 'There is nothing in it.',
+      unrecognised: 'It is none of the questions.',
+      by_hand: 'You have chosen so.',
+    },
+    labelsTitle: 'Labels in the columns of answers',
+    labelHeads: { label: 'Label', count: 'How often', becomes: 'What it means' },
+    /** @param {string} label */
+    meaningOf: (label) => `What the label ${label} means`,
+    /** @param {number} level @param {string} label */
+    levelOf: (level, label) => `${figures.format(level)}: ${label}`,
+    unknown: 'Not known yet',
+    skipped: 'Left open',
+    notAsked: 'Not asked',
+    everybodyTitle: 'For everybody in this table',
+    everybodyHint: 'What the table does not say. It holds where a row says nothing else.',
+    constants: {
+      partner: 'Partner organisation',
+      partnership: 'Name of the partnership',
+      wave: 'Round of asking',
+      disclosure: 'What was agreed about names',
+    },
+    disclosures: {
+      unsaid: 'Not said: taken as anonymous',
+      anonymous: 'Anonymous',
+      named: 'Named: everybody agreed',
+    },
+  },
   startAgain: {
     title: 'Start again?',
-    text: 'Your answers and the opened files are removed from this device. You can undo this as long as the page stays open.',
+    text: 'Your answers and the opened files about this partnership are removed from this device. You can undo this as long as the page stays open.',
     save: 'Save first',
     yes: 'Start again',
-    done: 'All answers are removed from this device.',
+    done: 'The answers about this partnership are removed from this device.',
     change: 'starting again',
   },
   instrument: {

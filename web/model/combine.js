@@ -25,10 +25,11 @@ export function lacksDetails(session) {
  * Everything that is held, as one text; null if there is nothing.
  * @param {import('./session.js').Session} session
  * @param {import('./engine.js').Engine} engine
+ * @param {import('./session.js').Held | null} [held] the files, if not those that are held now
  * @returns {Promise<import('./session.js').Held | null>}
  */
-export async function allAnswers(session, engine) {
-  const { held, draft } = session;
+export async function allAnswers(session, engine, held = session.held) {
+  const { draft } = session;
   if (!countsOwn(session) || lacksDetails(session)) return held;
   const others = held ? withoutOwn(held.responses, draft) : undefined;
   const files = [{ name: words.ownFile, text: ownAnswers(session) }];
@@ -43,8 +44,9 @@ export async function allAnswers(session, engine) {
  * @param {import('./session.js').Session} session
  * @param {import('./engine.js').Engine} engine
  * @param {import('../pkg/comity_wasm.js').NamedText[]} given
+ * @param {import('./session.js').Held | null} [instead] read in the place of what is held now: all of the files, or none
  */
-export async function takeIn(session, engine, given) {
+export async function takeIn(session, engine, given, instead) {
   const files = toldApart(given);
   /** @type {import('../pkg/comity_wasm.js').Opened} */
   let checked;
@@ -54,20 +56,24 @@ export async function takeIn(session, engine, given) {
   let held;
   do {
     session.refresh();
-    held = session.held;
+    held = instead === undefined ? session.held : instead;
     // Read against everything first: a file that does not go with one's own answers is refused too.
-    const all = (await allAnswers(session, engine))?.responses ?? invited(session);
+    const all = (await allAnswers(session, engine, held))?.responses ?? invited(session);
     checked = await engine.ask((rust) => rust.open_files(files, all, session.instrumentText, waveOf(session)));
     const left = new Set(checked.refused.map(({ place }) => place.file));
     const fit = files.filter(({ name }) => !left.has(name));
     merged = await engine.ask((rust) => rust.open_files(fit, held?.responses ?? invited(session), session.instrumentText));
     // What another tab has opened meanwhile is not written over: it is read in first.
   } while (!session.example && session.refresh());
-  if (checked.refused.length < files.length) {
-    const change = { key: `files/${files.map(({ name }) => name).join('/')}`, what: words.changes.files(files.length), at: '#/files' };
-    session.hold({ responses: merged.responses, notices: [...(held?.notices ?? []), ...checked.notices] }, change);
+  if (checked.refused.length === 0 || (instead === undefined && checked.refused.length < files.length)) {
+    session.hold({ responses: merged.responses, notices: [...(held?.notices ?? []), ...checked.notices] }, changeOf(given));
   }
   return checked;
+}
+
+/** Opening and correcting the same files is one step to undo. @param {import('../pkg/comity_wasm.js').NamedText[]} files */
+function changeOf(files) {
+  return { key: `files/${files.map(({ name }) => name).join('/')}`, what: words.changes.files(files.length), at: '#/files' };
 }
 
 /**

@@ -1,6 +1,8 @@
 // The module that reads files and works out results. It arrives after the form, and should it
 // stop, the page goes on without it: answers are never in its keeping.
 
+import { carriedModule, singleFile } from './page.js';
+
 /** @typedef {typeof import('./../pkg/comity_wasm.js')} Exports */
 
 /** A file or request was refused; nothing was changed. */
@@ -16,6 +18,7 @@ export class Refused extends Error {
 export class EngineGone extends Error {}
 
 /** Beside its glue; asked for by name, whatever the generator was told about the place. */
+const GLUE = 'pkg/comity_wasm.js';
 const MODULE = 'pkg/comity_wasm_bg.wasm';
 
 export class Engine extends EventTarget {
@@ -30,9 +33,7 @@ export class Engine extends EventTarget {
 
   async load() {
     try {
-      const exports = await import('./../pkg/comity_wasm.js');
-      await exports.default({ module_or_path: MODULE });
-      this.exports = exports;
+      this.exports = await (singleFile() ? unpacked() : fetched());
       this.become('ready');
     } catch (fault) {
       this.become('missing', fault);
@@ -64,6 +65,24 @@ export class Engine extends EventTarget {
     if (fault) console.warn(fault);
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** The module beside the page, refused by the browser if it is not the one of this build. */
+async function fetched() {
+  // By the page's address: what ships has the modules in one script that stands elsewhere.
+  /** @type {Exports & { default: (how: { module_or_path: Promise<Response> }) => Promise<unknown> }} */
+  const exports = await import(new URL(GLUE, location.href).href);
+  const integrity = document.documentElement.dataset.module ?? '';
+  await exports.default({ module_or_path: fetch(MODULE, { integrity }) });
+  return exports;
+}
+
+/** The module inside the page, whose glue was run before this script. */
+async function unpacked() {
+  /** @type {Exports} */
+  const exports = /** @type {any} */ (globalThis).comityModule;
+  await exports.default({ module_or_path: await carriedModule() });
+  return exports;
 }
 
 /** @param {any} fault @returns {fault is import('./../pkg/comity_wasm.js').Refusal} */

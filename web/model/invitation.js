@@ -1,7 +1,7 @@
 // What a coordinator has settled for everybody who is asked. Rust reads and checks invitations;
 // here is how one is held, handed on in a link, and laid over a person's draft.
 
-import { tidyName } from './draft.js';
+import { hasAnswers, tidyName } from './draft.js';
 
 /**
  * @typedef {object} Settled
@@ -73,7 +73,19 @@ export function textOfInvitation(settled, questionnaire, own) {
 }
 
 /**
- * A draft with what is settled laid over it: a person's own answers and place stay.
+ * The one of two promises about names that shows less, as Rust has it.
+ * @param {import('./draft.js').Disclosure} one
+ * @param {import('./draft.js').Disclosure} other
+ */
+function stricter(one, other) {
+  if (one.mode === 'named') return other;
+  if (other.mode === 'named') return one;
+  return one.threshold >= other.threshold ? one : other;
+}
+
+/**
+ * A draft with what is settled laid over it: a person's own answers and place stay, and so does
+ * the promise under which they were given, if it shows less.
  * @param {import('./draft.js').Draft} draft
  * @param {Invitation | null} invitation
  * @returns {import('./draft.js').Draft}
@@ -83,7 +95,8 @@ export function layOver(draft, invitation) {
   const { form, partnership, about, partners, disclosure, wave } = invitation.settled;
   const own = draft.partner === null ? -1 : partners.indexOf(tidyName(draft.partners[draft.partner] ?? ''));
   const partner = own < 0 ? null : own;
-  return { ...draft, form, partnership, about, partners: [...partners], disclosure, wave, partner };
+  const promised = hasAnswers(draft) && draft.disclosure ? stricter(draft.disclosure, disclosure) : disclosure;
+  return { ...draft, form, partnership, about, partners: [...partners], disclosure: promised, wave, partner };
 }
 
 /**
@@ -107,10 +120,11 @@ const PATH = '#/invited/';
 /**
  * A link that brings the invitation along. What stands after "#" is not sent to any server.
  * @param {string} page the page's own address
- * @param {Invitation} invitation
+ * @param {Pick<Invitation, 'text'>} invitation
  */
 export function linkOf(page, { text }) {
-  const bytes = new TextEncoder().encode(JSON.stringify(JSON.parse(text)));
+  // Without the line breaks that make a file readable.
+  const bytes = new TextEncoder().encode(text.replace(/\n\s*/gu, ''));
   const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   return `${page}${PATH}${letters.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '')}`;
 }

@@ -1,6 +1,6 @@
 // What the page holds: one person's draft, the files opened beside it, and now and then the
-// example in their place. Everything is kept by questionnaire and invitation, so that changing
-// either loses nothing.
+// example in their place. Everything is kept by questionnaire, and where somebody was invited by
+// partnership and round, so that changing these loses nothing.
 
 import { draftOfText, emptyDraft } from './draft.js';
 import { History } from './history.js';
@@ -188,6 +188,8 @@ export class Session extends EventTarget {
     if (this.refresh()) this.tell('elsewhere');
     const step = this.history[way](this.state());
     if (!step) return undefined;
+    // What changes is the visitor's own, which the example would hide.
+    this.example = null;
     this.become(step.state, null);
     this.tell('load');
     return step.change;

@@ -120,6 +120,8 @@ export function answerView(page) {
       const { questionnaire, draft } = session;
       if (faultsOf(draft).length > 0) return { instead: '#/start' };
       const all = steps();
+      // A short form of a questionnaire that has none.
+      if (all.length === 0) return { instead: '#/start' };
       const index = all.findIndex(({ id }) => id === wanted);
       const here = all[index];
       if (!here) return { instead: `#/answer/${(all.find(({ id }) => id === draft.at) ?? all[0])?.id}` };

@@ -4,15 +4,14 @@ import { bring, button, el, every, one } from './dom.js';
 import { ask } from './dialog.js';
 import { heldTable } from './held.js';
 import { instrumentPart } from './instrument.js';
-import { acceptInvitation } from './invited.js';
-import { noticeList, refusalBox } from './notices.js';
+import { refusalBox } from './notices.js';
+import { opening } from './opening.js';
 import { saveTable } from './save.js';
-import { allAnswers, countsOwn, lacksDetails, takeIn } from '../model/combine.js';
+import { allAnswers, countsOwn, lacksDetails } from '../model/combine.js';
 import { emptyDraft, hasAnswers } from '../model/draft.js';
 import { EngineGone, Refused } from '../model/engine.js';
 import { draftOfPerson, fileOfText } from '../model/file.js';
-import { looksLikeInvitation } from '../model/invitation.js';
-import { readText } from '../model/read.js';
+import { layOver } from '../model/invitation.js';
 import { words } from '../messages/en.js';
 
 /**
@@ -45,57 +44,13 @@ export function filesView(page) {
     }
   }
 
-  /** @param {File[]} files */
-  async function open(files) {
-    if (files.length === 0) return;
-    await attempt(async () => {
-      const { texts, refused } = await readAll(files);
-      const invitation = texts.find(({ text }) => looksLikeInvitation(text));
-      if (invitation) await acceptInvitation(page, invitation.text, invitation.name);
-      const answers = texts.filter((text) => text !== invitation);
-      const opened = answers.length > 0 ? await takeIn(session, engine, answers) : null;
-      refused.push(...(opened?.refused ?? []));
-      if (invitation && files.length === 1) {
-        await page.router.go('#/start');
-        return;
-      }
-      show(...outcomeOf(files.length, refused, opened));
-    }, words.refusedTitle(files.length));
-  }
-
-  /**
-   * What was opened, and what was not and why.
-   * @param {number} given
-   * @param {import('../pkg/comity_wasm.js').Refusal[]} refused
-   * @param {import('../pkg/comity_wasm.js').Opened | null} opened
-   */
-  function outcomeOf(given, refused, opened) {
-    const unopened = refused.map((refusal) => refusalBox(words.refusedTitle(1), refusal, words.nothingOfIt));
-    if (refused.length === given) {
-      const [only] = refused;
-      if (given === 1 && only) return [refusalBox(words.refusedTitle(1), only, words.nothingChanged)];
-      return [el('h2', {}, words.refusedTitle(given)), el('p', {}, words.nothingChanged), ...unopened];
-    }
-    const notices = opened?.notices ?? [];
-    const taken = el(
-      'div',
-      { class: 'banner done' },
-      el('p', {}, words.opened(given - refused.length, opened?.respondents ?? 0)),
-      el(
-        'div',
-        {},
-        notices.length > 0 && el('h2', {}, words.noticed),
-        notices.length > 0 && noticeList(notices),
-        el('p', {}, el('a', { class: 'button main', href: '#/results' }, words.results)),
-      ),
-    );
-    return unopened.length > 0 ? [taken, el('h2', {}, words.leftOut(unopened.length)), ...unopened] : [taken];
-  }
+  const open = opening(page, { show, attempt });
 
   input.addEventListener('change', async () => {
-    await open([...(input.files ?? [])]);
+    const files = [...(input.files ?? [])];
     // The same file can be chosen again after it was mended.
     input.value = '';
+    await open(files);
   });
   takeDrops(page, one(root, '[data-drop]'), open);
 
@@ -135,7 +90,7 @@ export function filesView(page) {
     const file = session.opened && fileOfText(session.opened.responses);
     const [person] = file?.respondents ?? [];
     if (!file || !person) return;
-    const draft = draftOfPerson(file, person, session.questionnaire);
+    const draft = layOver(draftOfPerson(file, person, session.questionnaire), session.invitation);
     session.replace({ draft, opened: null }, { key: draft.id, what: words.changes.person, at: '#/files' });
     done(words.continued, el('p', {}, el('a', { class: 'button main', href: '#/answer' }, words.continue)));
   }
@@ -150,6 +105,13 @@ export function filesView(page) {
     one(root, '[data-start-again]').hidden ||= Boolean(session.example);
     instrument();
   }
+
+  // What was said of a change is not true any more once it is undone.
+  session.addEventListener('load', () => {
+    // A table whose columns are being looked at stays.
+    if (!outcome.querySelector('.mapping')) outcome.replaceChildren();
+    if (page.router.current === 'files') lay();
+  });
 
   function exampleBanner() {
     if (!session.example) return [];
@@ -169,26 +131,6 @@ export function filesView(page) {
       return { title: one(root, 'h1').textContent ?? '' };
     },
   };
-}
-
-/**
- * The texts of files; those that are no texts are refused one by one.
- * @param {File[]} files
- */
-async function readAll(files) {
-  /** @type {import('../pkg/comity_wasm.js').NamedText[]} */
-  const texts = [];
-  /** @type {import('../pkg/comity_wasm.js').Refusal[]} */
-  const refused = [];
-  for (const file of files) {
-    try {
-      texts.push(await readText(file));
-    } catch (fault) {
-      if (!(fault instanceof Refused)) throw fault;
-      refused.push(fault.refusal);
-    }
-  }
-  return { texts, refused };
 }
 
 /**

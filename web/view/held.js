@@ -81,6 +81,9 @@ export function heldTable(session, goOn) {
   const whose = partners.length > 1 ? [el('p', { class: 'hint' }, words.partnersAnswered(partners.length, silent))] : [];
   const more = rows.length > MOST_ROWS ? [el('p', { class: 'hint' }, words.morePeople(rows.length - MOST_ROWS))] : [];
   // A file with one person in it is, as a rule, that person's own.
-  const alone = rows.length === 1 && !rows[0]?.own && !session.example;
+  // Those of another round than the one asked for stay what they are.
+  const asked = session.invitation?.settled.wave;
+  const [only] = rows;
+  const alone = only !== undefined && rows.length === 1 && !only.own && !session.example && (asked ?? only.wave) === only.wave;
   return [...whose, table, ...more, ...(alone ? [el('p', {}, button(words.continueThese, goOn))] : [])];
 }

@@ -18,6 +18,9 @@ const KEPT = 'inviting';
 /** Mail programs break links that are longer. */
 const LONGEST_LINK = 2000;
 
+/** Names under which a device knows only itself. */
+const LOCAL = /^(localhost|127\.[\d.]+|\[::1\])$/u;
+
 /**
  * What the form holds: a settled invitation with gaps.
  * @typedef {Omit<import('../model/invitation.js').Settled, 'form' | 'disclosure'> & Pick<import('../model/draft.js').Draft, 'form' | 'disclosure'>} Plan
@@ -102,8 +105,12 @@ export function inviteView(page) {
       saved();
     }, 'main');
     const whole = button(inviting.savePage, async () => {
-      savePage(invitation, withInvitation(await ownText(), invitation.text));
-      saved();
+      try {
+        savePage(invitation, withInvitation(await ownText(), invitation.text));
+        saved();
+      } catch {
+        page.announce(inviting.pageFailed);
+      }
     });
     return [
       el('h2', {}, inviting.made(invitation.settled.partnership)),
@@ -122,6 +129,7 @@ export function inviteView(page) {
     const { inviting } = words;
     const link = linkOf(location.href.split('#')[0] ?? '', invitation);
     if (singleFile()) return way(inviting.byLink, inviting.noLink);
+    const text = LOCAL.test(location.hostname) ? inviting.localLink : inviting.byLinkText;
     if (link.length > LONGEST_LINK) return way(inviting.byLink, inviting.longLink);
     const box = el('input', { type: 'text', readonly: true, id: 'invite-link', value: link });
     const copy = button(inviting.copy, async () => {
@@ -129,7 +137,7 @@ export function inviteView(page) {
       const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
       page.announce(copied ? inviting.copied : inviting.copyByHand);
     });
-    return way(inviting.byLink, inviting.byLinkText, el('label', { for: 'invite-link' }, inviting.link), box, copy);
+    return way(inviting.byLink, text, el('label', { for: 'invite-link' }, inviting.link), box, copy);
   }
 
   return {

@@ -5,7 +5,8 @@ import { button, el, one } from './dom.js';
 import { useInstrument } from './instrument.js';
 import { refusalBox } from './notices.js';
 import { EngineGone, Refused } from '../model/engine.js';
-import { invitationOfText, textOfLink } from '../model/invitation.js';
+import { hasAnswers, tidyName } from '../model/draft.js';
+import { invitationOfText, layOver, textOfLink } from '../model/invitation.js';
 import { words } from '../messages/en.js';
 
 /**
@@ -17,7 +18,17 @@ import { words } from '../messages/en.js';
 export async function acceptInvitation(page, text, file) {
   const read = await page.engine.ask((rust) => rust.open_invitation(text, file));
   const own = read.questionnaire === undefined ? null : { text: read.questionnaire, file };
+  const { session } = page;
+  const { draft, opened } = session;
+  const before = session.questionnaire;
   await useInstrument(page, own, invitationOfText(read.text));
+  const { invitation, questionnaire } = session;
+  if (!invitation || questionnaire.id !== before.id || questionnaire.version !== before.version) return;
+  // Answers given before to the same round of the same partnership go along.
+  const same = tidyName(draft.partnership) === invitation.settled.partnership && draft.wave === invitation.settled.wave;
+  if (same && !hasAnswers(session.draft) && !session.opened) {
+    session.replace({ draft: layOver(draft, invitation), opened }, { key: 'invitation', what: words.changes.invitation });
+  }
 }
 
 /** Goes back to answering without an invitation; answers to it stay on this device. @param {import('../app.js').Page} page */
@@ -50,6 +61,7 @@ export function invitedView(page) {
         await acceptInvitation(page, text, words.invitationLink);
         return { instead: '#/start' };
       } catch (fault) {
+        if (fault instanceof Refused && fault.refusal.kind === 'syntax') return refused(el('p', { class: 'lead' }, words.brokenLink));
         if (fault instanceof Refused) return refused(refusalBox(null, fault.refusal));
         if (!(fault instanceof EngineGone)) throw fault;
         return refused(el('p', { class: 'lead' }, words.engineMissingInvited));

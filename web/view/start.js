@@ -69,7 +69,7 @@ export function startView(page) {
   function layInvitation() {
     const { invitation, draft } = session;
     one(root, '[data-invited]').hidden = !invitation;
-    one(root, '[data-opening]').hidden = Boolean(invitation);
+    for (const part of every(root, '[data-opening]')) part.hidden = Boolean(invitation);
     for (const part of every(form, '[data-settled]')) part.hidden = Boolean(invitation);
     if (!invitation) return;
     const { partnership, message, wave } = invitation.settled;

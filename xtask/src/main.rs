@@ -1,12 +1,15 @@
 //! Comity's own chores: build the page, serve it, run every check.
 //!
 //! ```text
-//! cargo xtask dist     the page into dist/site/
-//! cargo xtask serve    the page on this machine, at an address only this machine reaches
-//! cargo xtask test     every check of the project
-//! cargo xtask shots    pictures of the page, to look at
-//! cargo xtask bits     every published number, compared between machines bit by bit
-//! cargo xtask miri     core's own tests under Miri
+//! cargo xtask dist         the page into dist/site/, as one file into dist/comity.html, and the
+//!                          package for npm into dist/npm/
+//! cargo xtask size         the same, and fails where a visitor would download too much
+//! cargo xtask serve        the page on this machine, at an address only this machine reaches
+//! cargo xtask test         every check of the project
+//! cargo xtask bits         every published number, compared between machines bit by bit
+//! cargo xtask miri         core's own tests under Miri
+//! cargo xtask shots        pictures of the page, to look at
+//! cargo xtask lighthouse   the page as Lighthouse sees it, held against bars
 //! ```
 
 mod bits;
@@ -36,8 +39,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
-    /// Build the page into dist/site/ and say how large it is
+    /// Build the page into dist/site/ and dist/comity.html and say how large it is
     Dist,
+    /// Build the page, say how large it is, and fail where it is too large
+    Size,
     /// Build the page and serve it to this machine alone
     Serve(serve::Options),
     /// Run every check of the project but peers and timings
@@ -49,6 +54,8 @@ enum Chore {
     Bits(bits::Options),
     /// Run core's own tests under Miri (needs Rust's nightly toolchain)
     Miri,
+    /// Build the page and hold it against the bars of Lighthouse
+    Lighthouse,
 }
 
 fn main() -> ExitCode {
@@ -66,11 +73,13 @@ fn perform(chore: &Chore) -> anyhow::Result<()> {
     let project = Project::find()?;
     match chore {
         Chore::Dist => dist::dist(&project),
+        Chore::Size => dist::size(&project),
         Chore::Serve(options) => serve::serve(&project, options),
         Chore::Test(options) => test::test(&project, options),
         Chore::Shots(options) => shots::shots(&project, options),
         Chore::Bits(options) => bits::bits(&project, options),
         Chore::Miri => miri::miri(&project),
+        Chore::Lighthouse => test::lighthouse(&project),
     }
 }
 

@@ -11,11 +11,15 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use flate2::{Compression, write::GzEncoder};
 use oxhttp::{
     ListeningServer, Server as Listener,
     model::{
         Body, Method, Request, Response, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
+        header::{
+            ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue, VARY,
+            X_CONTENT_TYPE_OPTIONS,
+        },
     },
 };
 
@@ -74,11 +78,30 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
         return plain(StatusCode::NOT_FOUND, "There is no such file on this page.");
     };
     match std::fs::read(&path) {
+        Ok(bytes) if takes_gzip(request) => compressed(site::media_type(&path), &bytes),
         Ok(bytes) => respond(StatusCode::OK, site::media_type(&path), bytes),
         Err(error) => {
             plain(StatusCode::INTERNAL_SERVER_ERROR, &format!("This file cannot be read: {error}"))
         }
     }
+}
+
+/// Whether the browser takes a compressed answer: hosts of static pages send one, so a page that
+/// is looked at or measured here arrives as it will there.
+fn takes_gzip(request: &Request<Body>) -> bool {
+    let told = request.headers().get(ACCEPT_ENCODING).and_then(|told| told.to_str().ok());
+    told.is_some_and(|told| told.split(',').any(|way| way.trim() == "gzip"))
+}
+
+fn compressed(media_type: &str, bytes: &[u8]) -> Response<Body> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::default());
+    let packed = writer.write_all(bytes).and_then(|()| writer.finish());
+    let mut response =
+        respond(StatusCode::OK, media_type, packed.expect("memory takes every byte"));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    response
 }
 
 fn plain(status: StatusCode, text: &str) -> Response<Body> {
@@ -142,6 +165,23 @@ mod tests {
         assert!(ask(&server, "GET /pkg/a.wasm").contains("content-type: application/wasm\r\n"));
         assert!(ask(&server, "GET /missing.js").starts_with("HTTP/1.1 404"));
         assert!(ask(&server, "POST /").starts_with("HTTP/1.1 405"));
+    }
+
+    #[test]
+    fn who_takes_it_compressed_gets_it_so() {
+        let (_home, site) = site();
+        let server = Server::start(&site, 0, None).unwrap();
+        let mut stream = TcpStream::connect(server.address).unwrap();
+        let request = "GET / HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: deflate, gzip\r\nConnection: close\r\n\r\n";
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8_lossy(&answer[..end]);
+        assert!(head.contains("content-encoding: gzip\r\n"), "{head}");
+        let mut page = String::new();
+        flate2::read::GzDecoder::new(&answer[end + 4..]).read_to_string(&mut page).unwrap();
+        assert_eq!(page, "<p>the page</p>");
     }
 
     #[test]

@@ -75,10 +75,16 @@ fn page(project: &Project, steps: &mut Steps, install: bool) -> Result<()> {
     steps.step("packages of the page's tests", || page::install_packages(project, &tools))?;
     steps.step("types of the page's modules", || page::check_types(project, &tools))?;
     steps.step("the command", || build_command(project))?;
-    steps.step("the page in a browser", || {
-        let surroundings = Surroundings::start(project, &built, &tools)?;
-        page::run_tests(project, &tools, &surroundings)
-    })
+    let surroundings = Surroundings::start(project, &built, &tools)?;
+    steps.step("the page in a browser", || page::run_tests(project, &tools, &surroundings))?;
+    steps.step("the module's start", || page::run_startup(project, &tools, &surroundings))?;
+    steps.step("Lighthouse", || page::run_lighthouse(project, &tools, &surroundings))
+}
+
+/// `cargo xtask lighthouse`: the last step by itself.
+pub(crate) fn lighthouse(project: &Project) -> Result<()> {
+    let (tools, surroundings) = surroundings(project)?;
+    page::run_lighthouse(project, &tools, &surroundings)
 }
 
 fn build_command(project: &Project) -> Result<()> {

@@ -16,7 +16,8 @@ use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
     instrument::Instrument,
     measure::{Outcome, PRIOR_MASS, People, Reason, Tally, measure_shown},
-    readiness::{LensProfile, countable, profile},
+    numeric::order::insert_once,
+    readiness::{LensProfile, countable, profiled},
     responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
 };
 
@@ -33,8 +34,8 @@ pub struct AssessOptions {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Empty`] where there is no respondent (or none of the wave asked for);
-/// [`ErrorKind::Mismatch`] where the answers are to another instrument.
+/// [`ErrorKind::Empty`] where there is no respondent (or none of the wave asked for); and as
+/// [`Responses::check`] where the answers do not fit the instrument.
 ///
 /// # Example
 ///
@@ -52,7 +53,7 @@ pub fn assess(
     options: &AssessOptions,
     mut notices: Vec<Notice>,
 ) -> Result<Assessment, Error> {
-    check(instrument, responses)?;
+    responses.check(instrument)?;
     let waves = responses.waves();
     let wave = match (options.wave, waves.last()) {
         (Some(wave), _) if waves.contains(&wave) => wave,
@@ -75,7 +76,7 @@ pub fn assess(
     let crowd = Crowd::new(instrument, &inside, responses.partners.len());
     let people = crowd.people();
     let mut lenses: Vec<LensProfile> = (0..instrument.lenses.len())
-        .map(|lens| profile(instrument, lens, &people, disclosure))
+        .map(|lens| profiled(instrument, lens, &people, disclosure))
         .collect();
     let place = |standpoint: Standpoint| -> Vec<usize> {
         let all = of_wave.iter().enumerate();
@@ -85,7 +86,7 @@ pub fn assess(
     let indicators = indicator_results(instrument, &people, disclosure, &lenses, &of_wave);
     withhold_tallies(&mut lenses, &indicators);
     let named = disclosure == Disclosure::Named;
-    let everything = Tally::of(&instrument.scale, people.answers.iter().copied());
+    let everything = Tally::count(&instrument.scale, people.answers.iter().copied());
     Ok(Assessment {
         schema: SCHEMA,
         program: env!("CARGO_PKG_VERSION"),
@@ -122,21 +123,6 @@ pub fn assess(
     })
 }
 
-fn check(instrument: &Instrument, responses: &Responses) -> Result<(), Error> {
-    if (&instrument.id, &instrument.version) == (&responses.instrument, &responses.version) {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::Mismatch,
-        Place::default().field("instrument"),
-        format!(
-            "the answers are to \"{}\" {}, the instrument is \"{}\" {}",
-            responses.instrument, responses.version, instrument.id, instrument.version
-        ),
-        "Read the answers with the instrument they were given to",
-    ))
-}
-
 fn no_answers(wanted: Option<u32>, waves: &[u32]) -> Error {
     let message = match wanted {
         Some(wave) if !waves.is_empty() => format!("there are no answers of wave {wave}"),
@@ -144,7 +130,7 @@ fn no_answers(wanted: Option<u32>, waves: &[u32]) -> Error {
     };
     let known: Vec<String> = waves.iter().map(ToString::to_string).collect();
     let mend = if waves.is_empty() {
-        "Answer the questions, or open a file of answers, and try again".to_string()
+        "Give the answers of at least one person".to_string()
     } else {
         format!("Choose one of the waves there are: {}", known.join(", "))
     };
@@ -159,7 +145,7 @@ struct Crowd {
 }
 
 impl Crowd {
-    /// The people inside, each with a partner (the readers see to that).
+    /// The people inside, each with a partner ([`Responses::check`] sees to that).
     fn new(instrument: &Instrument, people: &[&Respondent], partners: usize) -> Self {
         let answers =
             Array2::from_shape_fn((people.len(), instrument.indicators.len()), |(r, c)| {
@@ -226,7 +212,7 @@ fn indicator_results(
             let members = [(index, 1)];
             let banded = lenses[0].banded;
             let (estimate, shown) = measure_shown(instrument, people, &members, banded, disclosure);
-            let tally = Tally::of(&instrument.scale, people.answers.column(index).to_vec());
+            let tally = Tally::count(&instrument.scale, people.answers.column(index).to_vec());
             let shown = shown && countable(&tally, disclosure) && !close[index];
             let notes: Vec<NoteResult> = everybody
                 .iter()
@@ -271,7 +257,7 @@ fn outside_view(
         return None;
     }
     let crowd = Crowd::pooled(instrument, outside);
-    let mut seen = profile(instrument, 0, &crowd.people(), disclosure);
+    let mut seen = profiled(instrument, 0, &crowd.people(), disclosure);
     point_at(&mut seen, place);
     // They are counted as of one partner, and are of none.
     seen.groups.iter_mut().for_each(|group| group.measure.by_partner.clear());
@@ -287,9 +273,8 @@ fn point_at(lens: &mut LensProfile, place: &[usize]) {
 
 /// Notices name files, lines and people; where answers are anonymous only their kinds are published.
 fn counted(notices: &[Notice]) -> Vec<Notice> {
-    let mut kinds: Vec<NoticeKind> = notices.iter().map(|n| n.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
+    let mut kinds: Vec<NoticeKind> = Vec::new();
+    notices.iter().for_each(|n| insert_once(&mut kinds, n.kind));
     let times = |kind| notices.iter().filter(|n| n.kind == kind).count();
     kinds
         .into_iter()

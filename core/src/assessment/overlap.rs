@@ -9,7 +9,7 @@ use alloc::{vec, vec::Vec};
 
 use crate::{
     instrument::Instrument,
-    measure::{People, score_people},
+    measure::{People, scored},
     responses::{Answer, Disclosure},
 };
 
@@ -29,7 +29,7 @@ pub(super) fn too_close(
         for group in 0..groups.groups.len() {
             let members = instrument.members(lens, group);
             let mut counted = vec![false; people.partner.len()];
-            for score in score_people(instrument, people, &members).scores {
+            for score in scored(instrument, people, &members).scores {
                 counted[score.row] = true;
             }
             for (indicator, _) in members {

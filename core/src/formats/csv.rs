@@ -11,7 +11,7 @@ use alloc::{
     vec::Vec,
 };
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder, WriteResult, Writer};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use crate::error::{Error, ErrorKind, Place};
 
@@ -121,7 +121,7 @@ pub(crate) fn unguarded(cell: &str) -> &str {
 /// Writes rows of CSV: commas, line feeds, quotes where needed.
 #[derive(Clone, Debug, Default)]
 pub struct CsvWriter {
-    text: Vec<u8>,
+    text: String,
     begun: bool,
 }
 
@@ -134,17 +134,19 @@ impl CsvWriter {
     /// Adds a cell as it is: numbers and fixed words.
     pub fn cell(&mut self, value: impl ToString) -> &mut Self {
         if self.begun {
-            self.text.push(b',');
+            self.text.push(',');
         }
         self.begun = true;
+        // Not with csv_core's writer: it can also quote what is no number, and to tell that it
+        // brings tables of fifteen kilobytes into the page's module.
         let value = value.to_string();
-        let mut writer = Writer::new();
-        let mut buffer = vec![0; value.len() * 2 + 8];
-        let (_, _, mut wrote) = writer.field(value.as_bytes(), &mut buffer);
-        if let (WriteResult::InputEmpty, more) = writer.finish(&mut buffer[wrote..]) {
-            wrote += more;
+        if value.is_empty() || value.contains([',', '"', '\n', '\r']) {
+            self.text.push('"');
+            self.text.push_str(&value.replace('"', "\"\""));
+            self.text.push('"');
+        } else {
+            self.text.push_str(&value);
         }
-        self.text.extend_from_slice(&buffer[..wrote]);
         self
     }
 
@@ -155,13 +157,13 @@ impl CsvWriter {
 
     /// Ends the row.
     pub fn end_row(&mut self) {
-        self.text.push(b'\n');
+        self.text.push('\n');
         self.begun = false;
     }
 
     /// The table.
     pub fn finish(self) -> String {
-        String::from_utf8(self.text).unwrap_or_default()
+        self.text
     }
 }
 

@@ -3,9 +3,9 @@
 //! Unlike a file of answers it is refused for a field nobody knows: what it settles holds for
 //! everybody who is asked, so a misspelt field must not pass unseen.
 
-use alloc::{format, string::String, vec, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::{
     instrument_json::{builtin, check_schema, parse_instrument},
@@ -13,13 +13,14 @@ use super::{
         LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, check_size, clean_name, clean_text,
     },
     reader::{Fault, Node},
-    responses_json::{Ordered, read_disclosure},
+    responses_json::read_disclosure,
+    responses_json_write::{WrittenInstrument, WrittenPartner, WrittenPartnership},
     tree,
 };
 use crate::{
     error::{Error, ErrorKind},
     instrument::Instrument,
-    responses::{Form, Invitation},
+    responses::{Disclosure, Form, Invitation},
 };
 
 const SCHEMA: &str = "comity.invitation/1";
@@ -156,7 +157,16 @@ fn fitting(
         ));
     };
     if (&instrument.id, &instrument.version) == (id, version) {
-        return Ok(instrument);
+        let short = invitation.form == Form::Full || instrument.indicators.iter().any(|i| i.short);
+        return if short {
+            Ok(instrument)
+        } else {
+            Err(root.required("form")?.fault(
+                ErrorKind::Mismatch,
+                "this questionnaire has no short form",
+                "Choose the full form",
+            ))
+        };
     }
     Err(field.fault(
         ErrorKind::Mismatch,
@@ -170,30 +180,35 @@ fn fitting(
 
 /// Writes an invitation as JSON, two spaces a level. Reading it back gives the same invitation.
 pub fn invitation_to_json(invitation: &Invitation) -> String {
-    let mut partnership = vec![("name", json!(invitation.partnership))];
-    if !invitation.about.is_empty() {
-        partnership.push(("about", json!(invitation.about)));
-    }
-    let partners: Vec<Value> =
-        invitation.partners.iter().map(|name| json!({ "name": name })).collect();
-    let mut fields = vec![
-        ("schema", json!(SCHEMA)),
-        ("instrument", json!({ "id": invitation.instrument, "version": invitation.version })),
-        ("partnership", json!(Ordered(partnership))),
-        ("partners", Value::Array(partners)),
-        ("form", json!(invitation.form)),
-        ("disclosure", json!(invitation.disclosure)),
-        ("wave", json!(invitation.wave)),
-    ];
-    if !invitation.message.is_empty() {
-        fields.push(("message", json!(invitation.message)));
-    }
-    if let Some(own) = &invitation.questionnaire {
-        fields.push(("questionnaire", json!(own)));
-    }
-    let mut text = serde_json::to_string_pretty(&Ordered(fields)).unwrap_or_default();
+    let written = WrittenInvitation {
+        schema: SCHEMA,
+        instrument: WrittenInstrument { id: &invitation.instrument, version: &invitation.version },
+        partnership: WrittenPartnership { about: &invitation.about, name: &invitation.partnership },
+        partners: invitation.partners.iter().map(|name| WrittenPartner { name }).collect(),
+        form: invitation.form,
+        disclosure: invitation.disclosure,
+        wave: invitation.wave,
+        message: &invitation.message,
+        questionnaire: invitation.questionnaire.as_deref(),
+    };
+    let mut text = serde_json::to_string_pretty(&written).unwrap_or_default();
     text.push('\n');
     text
+}
+
+#[derive(Serialize)]
+struct WrittenInvitation<'a> {
+    schema: &'a str,
+    instrument: WrittenInstrument<'a>,
+    partnership: WrittenPartnership<'a>,
+    partners: Vec<WrittenPartner<'a>>,
+    form: Form,
+    disclosure: Disclosure,
+    wave: u32,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    questionnaire: Option<&'a str>,
 }
 
 #[cfg(test)]

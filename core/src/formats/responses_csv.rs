@@ -4,28 +4,28 @@
 //! `disclosure`, `threshold`, the indicators' ids, and `<id>.note` for notes. Order and case do
 //! not matter. A column that is absent was not asked; a cell that is empty was skipped.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::{
     Reading,
-    csv::{self, Row, unguarded},
+    csv::{Row, unguarded},
+    csv_columns::{self, Column},
     instrument_json::RESERVED,
     limits::{
-        LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_COLUMNS, MOST_PARTNERS, MOST_RESPONDENTS,
-        check_size, clean_name, clean_text,
+        LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, MOST_RESPONDENTS, clean_name,
+        clean_text,
     },
     reader::{CLEANED, Noted},
-    responses_json::{WORDS, blank_answers, similar},
+    responses_json::similar,
+    table::{Table, note_width},
+    words,
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
+    responses::{
+        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers,
+    },
 };
 
 /// What a table does not say, taken from elsewhere.
@@ -37,19 +37,12 @@ pub struct CsvDefaults {
     pub disclosure: Option<Disclosure>,
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Fixed(usize),
-    Answer(usize),
-    Note(usize),
-    Ignored,
-}
-
 /// Reads answers from a wide table.
 ///
-/// Cells hold the number of a level, its label, or `dont_know`, `not_applicable`, `skipped`,
-/// `not_asked`. What is not understood is taken as skipped and noticed with its line and column.
+/// Cells hold the number of a level, its label, the scale's labels for "don't know" and "does not
+/// apply", or `dont_know`, `not_applicable`, `skipped`, `not_asked` (and how people write these in
+/// English: "Don't know", "n/a", "?"). Case, apostrophes, spaces and underscores do not count. What
+/// is not understood is taken as skipped and noticed with its line and column.
 ///
 /// # Errors
 ///
@@ -72,23 +65,43 @@ pub fn parse_responses_csv(
     instrument: &Instrument,
     defaults: &CsvDefaults,
 ) -> Result<Reading, Error> {
-    check_size(text, file)?;
-    let mut rows = csv::rows(text, file)?.into_iter();
+    read_own(&Table::from_csv(text, file)?, file, instrument, defaults)
+}
+
+/// Reads the wide table of this project.
+pub(crate) fn read_own(
+    table: &Table,
+    file: &str,
+    instrument: &Instrument,
+    defaults: &CsvDefaults,
+) -> Result<Reading, Error> {
+    let mut rows = table.rows.iter().cloned();
     let Some(header) = rows.next() else {
         return Err(Error::new(
             ErrorKind::Empty,
             Place::file(file),
-            "the table is empty",
-            "Fill in a template and save it again",
+            "the file is empty",
+            "Choose another file, or save this one again where it was made",
         ));
     };
+    read_rows(header, rows.collect(), file, instrument, defaults)
+}
+
+/// Reads rows below a header with the names of this project.
+pub(crate) fn read_rows(
+    header: Row,
+    rows: Vec<Row>,
+    file: &str,
+    instrument: &Instrument,
+    defaults: &CsvDefaults,
+) -> Result<Reading, Error> {
     let mut noted = Noted::of(file);
-    let columns = read_header(&header, file, instrument, &mut noted)?;
+    let columns = csv_columns::read(&header, file, instrument, &mut noted)?;
     let fixed = |name| {
         let index = RESERVED.iter().position(|r| *r == name);
         index.is_some_and(|index| columns.contains(&Column::Fixed(index)))
     };
-    let mut table = Table {
+    let mut table = Reader {
         promises: fixed("disclosure") || fixed("threshold"),
         otherwise: defaults.disclosure,
         file,
@@ -97,7 +110,8 @@ pub fn parse_responses_csv(
         header: header.cells,
         responses: Responses::empty(instrument),
         disclosure: None,
-        seen: BTreeSet::new(),
+        seen: Known::new(),
+        na_noted: false,
     };
     if rows.len() > MOST_RESPONDENTS {
         return Err(Error::new(
@@ -107,8 +121,8 @@ pub fn parse_responses_csv(
             "Split the table",
         ));
     }
-    for row in rows {
-        table.take(&row, &mut noted)?;
+    for (index, row) in rows.iter().enumerate() {
+        table.take(row, index + 1 == rows.len(), &mut noted)?;
     }
     let mut responses = table.responses;
     if responses.partnership.is_empty() {
@@ -126,59 +140,8 @@ pub fn parse_responses_csv(
     Ok(Reading { responses, notices: noted.finish() })
 }
 
-fn read_header(
-    header: &Row,
-    file: &str,
-    instrument: &Instrument,
-    noted: &mut Noted,
-) -> Result<Vec<Column>, Error> {
-    if header.cells.len() > MOST_COLUMNS {
-        return Err(Error::new(
-            ErrorKind::TooLarge,
-            Place::line(file, header.line),
-            format!("a table has at most {MOST_COLUMNS} columns"),
-            "Take out the columns that are not answers",
-        ));
-    }
-    let mut columns: Vec<Column> = Vec::new();
-    for cell in &header.cells {
-        let name = cell.trim().to_lowercase();
-        let fixed = RESERVED.iter().position(|r| *r == name).map(Column::Fixed);
-        let note = name.strip_suffix(".note").and_then(|id| instrument.indicator(id));
-        let column = fixed
-            .or_else(|| instrument.indicator(&name).map(Column::Answer))
-            .or_else(|| note.map(Column::Note))
-            .unwrap_or(Column::Ignored);
-        if column == Column::Ignored {
-            noted.at_line(
-                NoticeKind::IgnoredColumn,
-                header.line,
-                cell,
-                "this column is no indicator and no known field; ignored",
-            );
-        } else if columns.contains(&column) {
-            return Err(Error::new(
-                ErrorKind::Duplicate,
-                Place::line(file, header.line).field(name),
-                "two columns have this name",
-                "Rename or take out one of them",
-            ));
-        }
-        columns.push(column);
-    }
-    if columns.iter().any(|c| matches!(c, Column::Answer(_))) {
-        return Ok(columns);
-    }
-    Err(Error::new(
-        ErrorKind::Foreign,
-        Place::line(file, header.line),
-        format!("no column is an indicator of \"{}\"", instrument.id),
-        "Choose a table whose first line names the indicators, as in the template",
-    ))
-}
-
 /// A table while it is read.
-struct Table<'a> {
+struct Reader<'a> {
     file: &'a str,
     instrument: &'a Instrument,
     columns: Vec<Column>,
@@ -188,10 +151,12 @@ struct Table<'a> {
     promises: bool,
     otherwise: Option<Disclosure>,
     disclosure: Option<Disclosure>,
-    seen: BTreeSet<(Option<usize>, u32, String)>,
+    seen: Known,
+    /// Whether it was said how `NA` is taken.
+    na_noted: bool,
 }
 
-impl Table<'_> {
+impl Reader<'_> {
     fn cell<'r>(&self, row: &'r Row, name: &str) -> &'r str {
         let wanted = RESERVED.iter().position(|r| *r == name).map(Column::Fixed);
         let index = self.columns.iter().position(|c| Some(*c) == wanted);
@@ -210,16 +175,40 @@ impl Table<'_> {
         Error::new(kind, Place::line(self.file, row.line).field(column), message, mend)
     }
 
-    fn take(&mut self, row: &Row, noted: &mut Noted) -> Result<(), Error> {
+    /// A fault of a cell that quotes it.
+    fn unknown(&self, row: &Row, column: &str, kind: ErrorKind, wanted: &str, mend: &str) -> Error {
+        let cell = clean_name(self.cell(row, column), 40).0;
+        self.fault(row, column, kind, &format!("\"{cell}\" is not {wanted}"), mend)
+    }
+
+    /// One of two words; nothing where the cell is empty.
+    fn either<T: Copy>(
+        &self,
+        row: &Row,
+        column: &str,
+        words: [(&str, T); 2],
+    ) -> Result<Option<T>, Error> {
+        let cell = self.cell(row, column);
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let known = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(cell));
+        known.map(|(_, value)| Some(*value)).ok_or_else(|| {
+            let wanted = format!("\"{}\" or \"{}\"", words[0].0, words[1].0);
+            let mend = "Write one of the two, or leave the cell empty";
+            self.unknown(row, column, ErrorKind::Unknown, &wanted, mend)
+        })
+    }
+
+    fn take(&mut self, row: &Row, is_last: bool, noted: &mut Noted) -> Result<(), Error> {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             noted.at_line(NoticeKind::IgnoredRow, row.line, "", "this row is empty; ignored");
             return Ok(());
         }
-        self.check_width(row, noted);
+        note_width(row, self.columns.len(), is_last, noted);
         self.take_partnership(row, noted)?;
         let respondent = self.respondent(row, noted)?;
-        let key = (respondent.partner, respondent.wave, respondent.id.clone());
-        if self.seen.insert(key) {
+        if self.seen.insert(respondent.key(), self.seen.len()).is_none() {
             self.responses.respondents.push(respondent);
         } else {
             noted.at_line(
@@ -233,27 +222,6 @@ impl Table<'_> {
             );
         }
         Ok(())
-    }
-
-    fn check_width(&self, row: &Row, noted: &mut Noted) {
-        let (has, wants) = (row.cells.len(), self.columns.len());
-        if has < wants {
-            noted.at_line(
-                NoticeKind::Assumed,
-                row.line,
-                "",
-                format!("this row has {has} of {wants} cells; the rest are taken as empty"),
-            );
-        } else if row.cells[wants..].iter().any(|cell| !cell.trim().is_empty()) {
-            noted.at_line(
-                NoticeKind::IgnoredColumn,
-                row.line,
-                "",
-                format!(
-                    "this row has {has} cells under {wants} headings; what is beyond is ignored"
-                ),
-            );
-        }
     }
 
     fn take_partnership(&mut self, row: &Row, noted: &mut Noted) -> Result<(), Error> {
@@ -276,30 +244,22 @@ impl Table<'_> {
                 .ok()
                 .filter(|t| (Disclosure::LOWEST_THRESHOLD..=1_000).contains(t))
                 .ok_or_else(|| {
-                    self.fault(
+                    self.unknown(
                         row,
                         "threshold",
                         ErrorKind::OutOfRange,
-                        "the threshold is not a whole number from 3 to 1000",
+                        "a whole number from 3 to 1000",
                         "Write 5, or leave the cell empty",
                     )
                 })?,
         };
-        let said = match self.cell(row, "disclosure").to_lowercase().as_str() {
-            "" if !self.promises => return Ok(()),
+        let anonymous = Disclosure::Anonymous { threshold };
+        let words = [("named", Disclosure::Named), ("anonymous", anonymous)];
+        let said = match self.either(row, "disclosure", words)? {
+            Some(said) => said,
+            None if !self.promises => return Ok(()),
             // A row that leaves out the promise others make names nobody.
-            "" => self.otherwise.unwrap_or(Disclosure::Anonymous { threshold }),
-            "named" => Disclosure::Named,
-            "anonymous" => Disclosure::Anonymous { threshold },
-            _ => {
-                return Err(self.fault(
-                    row,
-                    "disclosure",
-                    ErrorKind::Unknown,
-                    "this is neither \"named\" nor \"anonymous\"",
-                    "Write one of them, the same in every row",
-                ));
-            }
+            None => self.otherwise.unwrap_or(anonymous),
         };
         if self.disclosure.is_some_and(|before| before != said) {
             noted.at_line(
@@ -328,44 +288,22 @@ impl Table<'_> {
             );
         }
         let role = self.name(row, "role", noted);
-        let standpoint = match self.cell(row, "standpoint").to_lowercase().as_str() {
-            "" | "inside" => Standpoint::Inside,
-            "outside" => Standpoint::Outside,
-            _ => {
-                return Err(self.fault(
-                    row,
-                    "standpoint",
-                    ErrorKind::Unknown,
-                    "this is neither \"inside\" nor \"outside\"",
-                    "Write one of them, or leave the cell empty for inside",
-                ));
-            }
-        };
+        let words = [("inside", Standpoint::Inside), ("outside", Standpoint::Outside)];
+        let standpoint = self.either(row, "standpoint", words)?.unwrap_or_default();
         let wave = match self.cell(row, "wave") {
             "" => 1,
             text => text.parse().ok().filter(|w| (1..=LAST_WAVE).contains(w)).ok_or_else(|| {
-                self.fault(
+                self.unknown(
                     row,
                     "wave",
                     ErrorKind::OutOfRange,
-                    "the wave is not a whole number from 1",
+                    &format!("a whole number from 1 to {LAST_WAVE}"),
                     "Write 1 for the first round of asking",
                 )
             })?,
         };
-        let form = match self.cell(row, "form").to_lowercase().as_str() {
-            "" | "full" => Form::Full,
-            "short" => Form::Short,
-            _ => {
-                return Err(self.fault(
-                    row,
-                    "form",
-                    ErrorKind::Unknown,
-                    "this is neither \"full\" nor \"short\"",
-                    "Write one of them, or leave the cell empty for full",
-                ));
-            }
-        };
+        let words = [("full", Form::Full), ("short", Form::Short)];
+        let form = self.either(row, "form", words)?.unwrap_or_default();
         let partner = self.partner(row, standpoint, noted)?;
         let (answers, notes) = self.answers(row, form, noted);
         Ok(Respondent { id, partner, role, standpoint, wave, form, answers, notes })
@@ -410,7 +348,7 @@ impl Table<'_> {
     }
 
     fn answers(
-        &self,
+        &mut self,
         row: &Row,
         form: Form,
         noted: &mut Noted,
@@ -426,18 +364,21 @@ impl Table<'_> {
             let cell = row.cells.get(position).map_or("", |cell| cell.trim());
             match column {
                 Column::Answer(index) if !cell.is_empty() => {
-                    answers[*index] = self.answer(cell).unwrap_or_else(|| {
-                        noted.at_line(
-                            NoticeKind::UnknownAnswer,
-                            row.line,
-                            &self.header[position],
-                            format!(
-                                "\"{}\" is no level, no label and no word for missing; taken as skipped",
-                                clean_name(cell, 40).0
-                            ),
-                        );
+                    let (scale, name) = (&self.instrument.scale, &self.header[position]);
+                    answers[*index] = words::answer(cell, scale).unwrap_or_else(|| {
+                        let cell = clean_name(cell, 40).0;
+                        let choices = words::choices(scale);
+                        let message = format!("\"{cell}\" is none of {choices}; taken as skipped");
+                        noted.at_line(NoticeKind::UnknownAnswer, row.line, name, message);
                         Answer::Skipped
                     });
+                    let assumed =
+                        words::is_bare_na(cell) && !words::is_bare_na(&scale.not_applicable);
+                    if assumed && answers[*index] == Answer::NotApplicable && !self.na_noted {
+                        self.na_noted = true;
+                        let message = "\"NA\" is taken as \"does not apply\", here and below; leave the cell empty where it means that nothing was answered";
+                        noted.at_line(NoticeKind::Assumed, row.line, name, message);
+                    }
                 }
                 Column::Note(index) => {
                     let (note, lost) = clean_text(unguarded(cell), LONGEST_TEXT);
@@ -453,27 +394,5 @@ impl Table<'_> {
             }
         }
         (answers, notes)
-    }
-
-    /// A level by number or label, or one of the words for missing.
-    fn answer(&self, cell: &str) -> Option<Answer> {
-        let scale = &self.instrument.scale;
-        if let Ok(number) = cell.parse::<f64>() {
-            let inside = number >= f64::from(scale.low()) && number <= f64::from(scale.high());
-            return (inside && number == f64::from(number as u8))
-                .then_some(Answer::Level(number as u8));
-        }
-        let plain = |text: &str| text.trim().to_lowercase().replace('\u{2019}', "'");
-        let cell = plain(cell);
-        if let Some(index) = scale.levels.iter().position(|label| plain(label) == cell) {
-            return Some(Answer::Level(scale.low() + index as u8));
-        }
-        if cell == plain(&scale.dont_know) {
-            return Some(Answer::DontKnow);
-        }
-        if cell == plain(&scale.not_applicable) {
-            return Some(Answer::NotApplicable);
-        }
-        WORDS.iter().find(|(word, _)| *word == cell).map(|(_, answer)| *answer)
     }
 }

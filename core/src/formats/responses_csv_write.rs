@@ -6,14 +6,10 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{
-    CsvWriter,
-    instrument_json::RESERVED,
-    responses_json::{WORDS, blank_answers},
-};
+use super::{CsvWriter, instrument_json::RESERVED, words::word};
 use crate::{
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Responses, Standpoint},
+    responses::{Answer, Disclosure, Form, Responses, Standpoint, blank_answers},
 };
 
 /// Writes answers as a wide table that [`crate::parse_responses_csv`] reads back.
@@ -38,14 +34,14 @@ pub fn responses_to_csv(responses: &Responses, instrument: &Instrument) -> Strin
     };
     for r in &responses.respondents {
         table.text(&responses.partnership).cell(mode).cell(&threshold).text(&r.id);
-        table.text(r.partner.map_or("", |p| &responses.partners[p])).text(&r.role);
+        table.text(responses.partner_name(r)).text(&r.role);
         table.cell(if r.standpoint == Standpoint::Inside { "inside" } else { "outside" });
         table.cell(r.wave).cell(if r.form == Form::Full { "full" } else { "short" });
-        for (answer, blank) in r.answers.iter().zip(blank_answers(instrument, r.form)) {
-            match answer {
+        for (index, blank) in blank_answers(instrument, r.form).into_iter().enumerate() {
+            match r.answers.get(index).copied().unwrap_or(Answer::NotAsked) {
                 Answer::Level(level) => table.cell(level),
                 Answer::Skipped if blank == Answer::Skipped => table.cell(""),
-                other => table.cell(WORDS.iter().find(|(_, a)| a == other).map_or("", |(w, _)| w)),
+                other => table.cell(word(other).unwrap_or_default()),
             };
         }
         for index in &noted {

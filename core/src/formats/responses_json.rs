@@ -1,15 +1,6 @@
-//! A partnership's answers as JSON, schema `comity.responses/1`: read and written.
+//! A partnership's answers as JSON, schema `comity.responses/1`.
 
-use alloc::{
-    borrow::ToOwned,
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::{String, ToString},
-    vec,
-    vec::Vec,
-};
-
-use serde_json::{Map, Value, json};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::{
     Reading,
@@ -17,21 +8,17 @@ use super::{
     limits::{LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, MOST_RESPONDENTS, check_size},
     reader::{Fault, Node, Noted},
     tree::{self, Tree},
+    words::{WORDS, missing},
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind},
     instrument::Instrument,
-    responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
+    responses::{
+        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers,
+    },
 };
 
-const SCHEMA: &str = "comity.responses/1";
-/// The words for answers that are not levels.
-pub(crate) const WORDS: [(&str, Answer); 4] = [
-    ("dont_know", Answer::DontKnow),
-    ("not_applicable", Answer::NotApplicable),
-    ("skipped", Answer::Skipped),
-    ("not_asked", Answer::NotAsked),
-];
+pub(crate) const SCHEMA: &str = "comity.responses/1";
 
 /// Reads answers from JSON.
 ///
@@ -90,11 +77,10 @@ fn read(root: &Node<'_>, instrument: &Instrument, noted: &mut Noted) -> Result<R
             "Split the file",
         ));
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Known::new();
     for person in people {
         let respondent = read_respondent(&person, instrument, &mut responses, noted)?;
-        let key = (respondent.partner, respondent.wave, respondent.id.clone());
-        if seen.insert(key) {
+        if seen.insert(respondent.key(), seen.len()).is_none() {
             responses.respondents.push(respondent);
         } else {
             noted.add(
@@ -169,7 +155,7 @@ fn read_partners(
     Ok(())
 }
 
-/// What is said of two names that differ only in case or spaces.
+/// What is said of two names that are nearly alike.
 pub(crate) fn similar(name: &str, near: &str) -> String {
     format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one")
 }
@@ -221,11 +207,15 @@ fn read_respondent(
                     "Check that partners are organisations, not people",
                 ));
             }
-            noted.add(
-                NoticeKind::AddedPartner,
-                node,
-                format!("\"{name}\" is not in the list of partners; added"),
-            );
+            if let Some(near) = responses.similar_partner(&name) {
+                noted.add(NoticeKind::SimilarPartner, node, similar(&name, near));
+            } else {
+                noted.add(
+                    NoticeKind::AddedPartner,
+                    node,
+                    format!("\"{name}\" is not in the list of partners; added"),
+                );
+            }
         }
         Some(responses.partner_index(&name))
     };
@@ -249,15 +239,6 @@ fn read_respondent(
     Ok(Respondent { id, partner, role, standpoint, wave, form, answers, notes })
 }
 
-/// The answers of someone who has not begun: skipped where asked.
-pub(crate) fn blank_answers(instrument: &Instrument, form: Form) -> Vec<Answer> {
-    instrument
-        .indicators
-        .iter()
-        .map(|i| if form == Form::Full || i.short { Answer::Skipped } else { Answer::NotAsked })
-        .collect()
-}
-
 fn read_answers(
     node: &Node<'_>,
     instrument: &Instrument,
@@ -276,7 +257,7 @@ fn read_answers(
         };
         let answer = match value.tree() {
             Tree::Null => Some(answers[index]),
-            Tree::Text(word) => WORDS.iter().find(|(w, _)| w == word).map(|(_, answer)| *answer),
+            Tree::Text(word) => missing(word),
             Tree::Whole(_) | Tree::Number(_) => value
                 .whole(i64::from(instrument.scale.low()), i64::from(instrument.scale.high()))
                 .ok()
@@ -288,9 +269,10 @@ fn read_answers(
                 NoticeKind::UnknownAnswer,
                 &value,
                 format!(
-                    "this is no level from {} to {} and none of the words for missing; taken as skipped",
+                    "this is no level from {} to {} and none of {}; taken as skipped",
                     instrument.scale.low(),
-                    instrument.scale.high()
+                    instrument.scale.high(),
+                    WORDS.map(|(word, _)| word).join(", ")
                 ),
             );
             Answer::Skipped
@@ -321,68 +303,4 @@ fn read_notes(
         }
     }
     Ok(notes)
-}
-
-/// Writes answers as JSON, two spaces a level, in the order of the instrument. Reading it back
-/// gives the same answers.
-pub fn responses_to_json(responses: &Responses, instrument: &Instrument) -> String {
-    let partners: Vec<Value> =
-        responses.partners.iter().map(|name| json!({ "name": name })).collect();
-    let respondents: Vec<Value> =
-        responses.respondents.iter().map(|r| write_respondent(r, responses, instrument)).collect();
-    let file = Ordered(vec![
-        ("schema", json!(SCHEMA)),
-        ("instrument", json!({ "id": responses.instrument, "version": responses.version })),
-        ("partnership", json!({ "about": responses.about, "name": responses.partnership })),
-        ("disclosure", json!(responses.disclosure)),
-        ("partners", Value::Array(partners)),
-        ("respondents", Value::Array(respondents)),
-    ]);
-    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-/// Fields in the order given: a reader meets the schema first.
-pub(crate) struct Ordered(pub(crate) Vec<(&'static str, Value)>);
-
-impl serde::Serialize for Ordered {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (*name, value)))
-    }
-}
-
-fn write_respondent(r: &Respondent, responses: &Responses, instrument: &Instrument) -> Value {
-    let blank = blank_answers(instrument, r.form);
-    let mut answers = Map::new();
-    let mut notes = Map::new();
-    for (index, indicator) in instrument.indicators.iter().enumerate() {
-        let value = match r.answers[index] {
-            answer if answer == blank[index] => None,
-            Answer::Level(level) => Some(json!(level)),
-            other => WORDS.iter().find(|(_, a)| *a == other).map(|(word, _)| json!(word)),
-        };
-        if let Some(value) = value {
-            answers.insert(indicator.id.clone(), value);
-        }
-        if let Some(note) = r.notes.get(&index) {
-            notes.insert(indicator.id.clone(), Value::String(note.clone()));
-        }
-    }
-    let mut person = Map::new();
-    person.insert("id".to_owned(), json!(r.id));
-    if let Some(partner) = r.partner {
-        person.insert("partner".to_owned(), json!(responses.partners[partner]));
-    }
-    if !r.role.is_empty() {
-        person.insert("role".to_owned(), json!(r.role));
-    }
-    person.insert("standpoint".to_owned(), json!(r.standpoint));
-    person.insert("wave".to_owned(), json!(r.wave));
-    person.insert("form".to_owned(), json!(r.form));
-    person.insert("answers".to_owned(), Value::Object(answers));
-    if !notes.is_empty() {
-        person.insert("notes".to_string(), Value::Object(notes));
-    }
-    Value::Object(person)
 }

@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{CsvWriter, instrument_json::RESERVED, responses_json::responses_to_json};
+use super::{CsvWriter, instrument_json::RESERVED, responses_json_write::responses_to_json};
 use crate::{
     instrument::Instrument,
     responses::{Form, Responses},

@@ -1,4 +1,4 @@
 //! The built-in instruments, one JSON file each.
 
 /// The built-in instrument `readiness`, as JSON text (schema `comity.instrument/1`).
-pub const READINESS: &str = include_str!("catalog/readiness.json");
+pub static READINESS: &str = include_str!("catalog/readiness.json");

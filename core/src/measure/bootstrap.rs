@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::{
     measure::{
+        checked::MOST_PARTNERS,
         lattice_scores::ByPartner,
         outcome::{Outcome, Reason},
         posterior::Interval,
@@ -26,6 +27,8 @@ use crate::{
         integer::lcm_within,
         lattice::{Stratum, probabilities, support},
         math,
+        order::insert,
+        search::Bell,
         sum::{self, Sum},
     },
 };
@@ -60,23 +63,32 @@ pub struct Bootstrap {
 ///
 /// ```
 /// use comity::{Score, bootstrap_per_person};
-/// let scores: Vec<Score> = [2, 4, 5, 3, 4].iter().enumerate().map(|(row, x)| Score::new(row, *x, 1)).collect();
+/// let levels = [2, 4, 5, 3, 4].into_iter().enumerate();
+/// let scores: Vec<Score> = levels.map(|(row, x)| Score::new(row, x, 1)).collect::<Result<_, _>>()?;
 /// let exact = bootstrap_per_person(&scores, 0.95);
 /// assert_eq!(exact.known().unwrap().support, 16);
+/// # Ok::<(), comity::Error>(())
 /// ```
 pub fn bootstrap_per_person(scores: &[Score], level: f64) -> Outcome<Bootstrap> {
-    let rows = scores.iter().map(|s| s.row).max().map_or(0, |last| last + 1);
-    let nobody_in_particular = alloc::vec![0; rows];
-    partner_first(&ByPartner::new(scores, &nobody_in_particular, 1), level)
+    let of_one = |(row, s): (usize, &Score)| Score { row, ..*s };
+    let scores: Vec<Score> = scores.iter().enumerate().map(of_one).collect();
+    bootstrap_partner_first(&scores, &alloc::vec![0; scores.len()], 1, level)
 }
 
 /// Every partner counts once; `partner[row]` is the partner of each person, below `partners`.
+///
+/// [`Reason::InvalidInput`] where a person is of no such partner, there are more partners than
+/// a partnership has, or `level` is not between 0 and 1.
 pub fn bootstrap_partner_first(
     scores: &[Score],
     partner: &[usize],
     partners: usize,
     level: f64,
 ) -> Outcome<Bootstrap> {
+    let known = |score: &Score| partner.get(score.row).is_some_and(|p| *p < partners);
+    if !(level > 0.0 && level < 1.0 && scores.iter().all(known) && partners <= MOST_PARTNERS) {
+        return Outcome::Undefined(Reason::InvalidInput);
+    }
     partner_first(&ByPartner::new(scores, partner, partners), level)
 }
 
@@ -93,31 +105,31 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
     // Sums over everybody on the common lattice must fit their type.
     let people: u128 = rows.iter().map(|r| r.len() as u128).sum();
     let highest = rows.iter().flatten().max().copied().unwrap_or(0);
-    if u128::from(highest) * u128::from(sizes) * people * u128::from(d) > 1 << 62 {
+    let size = [u128::from(sizes), people, u128::from(d)]
+        .into_iter()
+        .fold(u128::from(highest), u128::saturating_mul);
+    if size > 1 << 62 {
         return Outcome::Undefined(Reason::LatticeTooFine);
     }
     // On the common lattice, a person of a small partner takes large steps.
-    let mut strata: Vec<Stratum> = rows
-        .iter()
-        .map(|row| {
-            let step = sizes / row.len() as u64;
-            let scaled: Vec<u64> = row.iter().map(|k| k * step).collect();
-            Stratum::bootstrap(&scaled)
-        })
-        .collect();
+    let mut strata: Vec<Stratum> = Vec::new();
+    for row in &rows {
+        let step = sizes / row.len() as u64;
+        let scaled: Vec<u64> = row.iter().map(|k| k * step).collect();
+        // Rising: the order of the partners leaves no trace in the bits.
+        insert(&mut strata, Stratum::bootstrap(&scaled), Ord::cmp);
+    }
     if strata.iter().all(|s| s.atoms.len() == 1) {
         return Outcome::Undefined(Reason::NoSpread);
     }
-    // The order of the partners leaves no trace in the bits.
-    strata.sort_unstable();
     let (lowest, points) = support(&strata);
     let steps: u64 = strata.iter().map(|s| u64::from(s.draws) * s.atoms.len() as u64).sum();
     let distribution = if points.saturating_mul(steps) <= 2 * MOST_CONVOLVED {
         Distribution::convolved(&strata)
     } else if let Some(inversion) = Inversion::new(&strata) {
-        Distribution::Inverted(inversion, points)
+        Distribution::Inverted(inversion, Bell::of(&strata, points))
     } else if let Some(halves) = Halves::new(&strata) {
-        Distribution::Halved(halves, points)
+        Distribution::Halved(halves, Bell::of(&strata, points))
     } else {
         return Outcome::Undefined(Reason::LatticeTooFine);
     };
@@ -173,8 +185,8 @@ fn acceleration(strata: &[Stratum]) -> f64 {
 enum Distribution {
     /// Cumulative probabilities of all sums.
     Convolved(Vec<f64>),
-    Inverted(Inversion, u64),
-    Halved(Halves, u64),
+    Inverted(Inversion, Bell),
+    Halved(Halves, Bell),
 }
 
 impl Distribution {
@@ -192,20 +204,13 @@ impl Distribution {
 
     /// The lowest point whose cumulative probability reaches p.
     fn quantile(&self, p: f64) -> u64 {
-        let last = match self {
-            Self::Convolved(all) => all.len() as u64 - 1,
-            Self::Inverted(_, points) | Self::Halved(_, points) => points - 1,
-        };
-        let (mut low, mut high) = (0, last);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.cdf(middle) >= p - TIE {
-                high = middle;
-            } else {
-                low = middle + 1;
+        let p = p - TIE;
+        match self {
+            Self::Convolved(all) => {
+                all.partition_point(|cumulative| *cumulative < p).min(all.len() - 1) as u64
             }
+            Self::Inverted(_, bell) | Self::Halved(_, bell) => bell.quantile(p, |k| self.cdf(k)),
         }
-        low
     }
 }
 
@@ -222,9 +227,10 @@ mod tests {
             Stratum::bootstrap(&[15, 15, 45, 60]),
         ];
         let (_, points) = support(&strata);
+        let bell = Bell::of(&strata, points);
         let convolved = Distribution::convolved(&strata);
-        let inverted = Distribution::Inverted(Inversion::new(&strata).unwrap(), points);
-        let halved = Distribution::Halved(Halves::new(&strata).unwrap(), points);
+        let inverted = Distribution::Inverted(Inversion::new(&strata).unwrap(), bell);
+        let halved = Distribution::Halved(Halves::new(&strata).unwrap(), bell);
         for p in [0.001, 0.025, 0.3, 0.5, 0.9, 0.975, 0.9999] {
             assert_eq!(convolved.quantile(p), inverted.quantile(p), "{p}");
             assert_eq!(convolved.quantile(p), halved.quantile(p), "{p}");

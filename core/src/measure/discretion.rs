@@ -51,13 +51,16 @@ pub fn discretion(disclosure: Disclosure, people: &[u32]) -> Discretion {
             people: true,
         };
     };
-    let threshold = threshold.max(Disclosure::LOWEST_THRESHOLD);
-    let together = |keep: &dyn Fn(u32) -> bool| people.iter().filter(|n| keep(**n)).sum::<u32>();
+    let fewest = threshold.max(Disclosure::LOWEST_THRESHOLD);
+    let threshold = u64::from(fewest);
+    let together = |keep: &dyn Fn(u32) -> bool| -> u64 {
+        people.iter().filter(|n| keep(**n)).map(|n| u64::from(*n)).sum()
+    };
     let enough = together(&|_| true) >= threshold;
-    let mut shown: Vec<bool> =
-        people.iter().map(|n| enough && (*n == 0 || *n >= threshold)).collect();
+    let mut shown: Vec<bool> = people.iter().map(|n| enough && (*n == 0 || *n >= fewest)).collect();
     loop {
-        let hidden: u32 = people.iter().zip(&shown).filter(|(_, s)| !**s).map(|(n, _)| *n).sum();
+        let hidden: u64 =
+            people.iter().zip(&shown).filter(|(_, s)| !**s).map(|(n, _)| u64::from(*n)).sum();
         let smallest =
             (0..people.len()).filter(|g| shown[*g] && people[*g] > 0).min_by_key(|g| people[*g]);
         match smallest {

@@ -103,10 +103,8 @@ impl GroupMeasure {
 /// The most people whose answers are listed one by one.
 const FEW: u32 = 4;
 
-/// Measures one group of one lens.
-///
-/// `banded` says whether bands make sense in this lens.
-pub fn measure_group(
+/// Measures one group of one lens; what comes in is checked already.
+pub(crate) fn measure_group(
     instrument: &Instrument,
     people: &People<'_>,
     members: &[(usize, i8)],
@@ -202,7 +200,7 @@ impl<'a> Ground<'a> {
         known(self.groups.people(), self.absent, self.shown.per_person, || {
             let (low, high, weight) = self.lattice();
             let scores = &self.scored.scores;
-            let posterior = Posterior::per_person(scores, low, high, weight, PRIOR_MASS);
+            let posterior = Posterior::of_people(scores, low, high, weight, PRIOR_MASS);
             self.estimate(self.groups.pooled().mean(), &posterior)
         })
     }

@@ -21,6 +21,8 @@ pub enum Reason {
     TooFewToShow,
     /// More is not better in this lens, so it has no bands.
     NotBanded,
+    /// What was handed in is outside what it may be; not of anything that [`crate::assess`] gives.
+    InvalidInput,
 }
 
 impl Reason {
@@ -34,6 +36,7 @@ impl Reason {
             Self::LatticeTooFine => "lattice_too_fine",
             Self::TooFewToShow => "too_few_to_show",
             Self::NotBanded => "not_banded",
+            Self::InvalidInput => "invalid_input",
         }
     }
 }

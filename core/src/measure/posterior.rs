@@ -9,14 +9,16 @@
 //! Defined from one person on. Differences between partners count as spread, so the interval is
 //! wide where there are camps.
 
-use alloc::vec::Vec;
+use alloc::{format, string::String, vec::Vec};
 
 use serde::Serialize;
 
 use crate::{
+    error::{Error, ErrorKind, Place},
     measure::{lattice_scores::ByPartner, score::Score},
     numeric::{
         dist::dirichlet::{Class, mean_cdf, mean_quantile},
+        order::find_or_insert,
         sum,
     },
 };
@@ -38,7 +40,10 @@ impl Interval {
 
     /// Widened, where needed, until it holds `value`.
     fn holding(self, value: f64) -> Self {
-        Self { low: self.low.min(value), high: self.high.max(value) }
+        Self {
+            low: if value < self.low { value } else { self.low },
+            high: if value > self.high { value } else { self.high },
+        }
     }
 }
 
@@ -64,11 +69,50 @@ impl Posterior {
     /// ```
     /// use comity::{Posterior, Score};
     /// // Five people, one indicator, on 1 to 5.
-    /// let scores: Vec<Score> = [4, 4, 5, 3, 4].iter().enumerate().map(|(row, x)| Score::new(row, *x, 1)).collect();
-    /// let posterior = Posterior::per_person(&scores, 1, 5, 1, 1.0);
+    /// let levels = [4, 4, 5, 3, 4].into_iter().enumerate();
+    /// let scores: Vec<Score> = levels.map(|(row, x)| Score::new(row, x, 1)).collect::<Result<_, _>>()?;
+    /// let posterior = Posterior::per_person(&scores, 1, 5, 1, 1.0)?;
     /// assert!(posterior.cdf(3.0) < 0.1);
+    /// # Ok::<(), comity::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] where the scale is turned round, the prior is not a number from 0,
+    /// or a score lies outside the scale; [`ErrorKind::Empty`] with neither scores nor prior.
     pub fn per_person(
+        scores: &[Score],
+        low: u8,
+        high: u8,
+        full_weight: u32,
+        prior_mass: f64,
+    ) -> Result<Self, Error> {
+        let fault = |kind, field: &str, message: String, mend: &str| {
+            Err(Error::new(kind, Place::default().field(field), message, mend))
+        };
+        if low > high {
+            let message = format!("the scale goes from {low} to {high}");
+            return fault(ErrorKind::OutOfRange, "low", message, "Give its lower end first");
+        }
+        if !(prior_mass.is_finite() && prior_mass >= 0.0) {
+            let message = format!("a prior cannot weigh {prior_mass}");
+            return fault(ErrorKind::OutOfRange, "prior_mass", message, "Give a number from 0");
+        }
+        if scores.is_empty() && prior_mass == 0.0 {
+            let message = "there is neither a score nor a prior".into();
+            return fault(ErrorKind::Empty, "scores", message, "Give one of them");
+        }
+        let scale = f64::from(low)..=f64::from(high);
+        if let Some(score) = scores.iter().find(|s| !scale.contains(&s.value())) {
+            let message = format!("a score of {} is not from {low} to {high}", score.value());
+            let field = format!("scores[{}]", score.row());
+            return fault(ErrorKind::OutOfRange, &field, message, "Give scores on the scale");
+        }
+        Ok(Self::of_people(scores, low, high, full_weight, prior_mass))
+    }
+
+    /// The same, of scores and a scale that are right.
+    pub(crate) fn of_people(
         scores: &[Score],
         low: u8,
         high: u8,
@@ -100,7 +144,7 @@ impl Posterior {
     }
 
     fn new(
-        mut weighted: Vec<(f64, f64)>,
+        weighted: Vec<(f64, f64)>,
         low: u8,
         high: u8,
         full_weight: u32,
@@ -109,12 +153,14 @@ impl Posterior {
         let steps = full_weight.clamp(1, FINEST_PRIOR);
         let points = u32::from(high - low) * steps + 1;
         let share = prior_mass / f64::from(points);
-        // Sorted, so that the order of the people leaves no trace in the bits.
-        weighted.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
-        let mut classes: Vec<Class> = weighted
-            .chunk_by(|a, b| a.1 == b.1)
-            .map(|same| Class { weight: same[0].1, values: counted(same) })
-            .collect();
+        // Rising, so that the order of the people leaves no trace in the bits.
+        let mut by_weight: Vec<(f64, Vec<(f64, u32)>)> = Vec::new();
+        for (value, weight) in weighted {
+            let values = find_or_insert(&mut by_weight, weight, f64::total_cmp);
+            *find_or_insert(values, value, f64::total_cmp) += 1;
+        }
+        let classes = by_weight.into_iter().map(|(weight, values)| Class { weight, values });
+        let mut classes: Vec<Class> = classes.collect();
         if share > 0.0 {
             let first = u32::from(low) * steps;
             let values = (first..first + points).map(|k| (f64::from(k) / f64::from(steps), 1));
@@ -128,20 +174,15 @@ impl Posterior {
         mean_cdf(&self.classes, x)
     }
 
-    /// The x with P(mean <= x) = p.
+    /// The x with P(mean <= x) = p; NaN where `p` is no probability.
     pub fn quantile(&self, p: f64) -> f64 {
-        mean_quantile(&self.classes, p)
+        if (0.0..=1.0).contains(&p) { mean_quantile(&self.classes, p) } else { f64::NAN }
     }
 
-    /// The equal-tailed interval of this probability, the nearer end moved to `mean` where the
+    /// The equal-tailed interval of this probability (its ends are NaN where `level` is none), the nearer end moved to `mean` where the
     /// mean lies outside (unanimous extreme answers need it).
     pub fn interval(&self, level: f64, mean: f64) -> Interval {
         let tail = (1.0 - level) / 2.0;
         Interval::new(self.quantile(tail), self.quantile(1.0 - tail)).holding(mean)
     }
-}
-
-/// Equal values beside each other become one with its count.
-fn counted(weighted: &[(f64, f64)]) -> Vec<(f64, u32)> {
-    weighted.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.len() as u32)).collect()
 }

@@ -6,11 +6,15 @@
 //! both. Assumes that "does not apply" is as if never asked. Range: the scale. Undefined where a
 //! person answered less than the minimum share of what applies.
 
-use alloc::vec::Vec;
+use alloc::{format, vec::Vec};
 
 use ndarray::ArrayView2;
 
-use crate::{instrument::Instrument, responses::Answer};
+use crate::{
+    error::{Error, ErrorKind, Place},
+    instrument::Instrument,
+    responses::Answer,
+};
 
 /// The people of one assessment: their answers and their partners.
 #[derive(Clone, Copy, Debug)]
@@ -25,20 +29,45 @@ pub struct People<'a> {
 
 /// A person's score as a fraction, not reduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Score {
-    /// The row of the person.
-    pub row: usize,
-    /// Weighted sum of the levels.
-    pub sum: u32,
-    /// Sum of the weights of the answered indicators; at least 1.
-    pub weight: u32,
+    pub(crate) row: usize,
+    pub(crate) sum: u32,
+    /// At least 1.
+    pub(crate) weight: u32,
 }
 
 impl Score {
-    /// A score of `sum / weight` for the person in this row.
-    pub fn new(row: usize, sum: u32, weight: u32) -> Self {
-        Self { row, sum, weight }
+    /// A score of `sum / weight` for the person in this row: the weighted sum of the levels, and
+    /// the sum of the weights of the answered indicators.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] where the weight is 0, or the score higher than any level can be.
+    pub fn new(row: usize, sum: u32, weight: u32) -> Result<Self, Error> {
+        if weight > 0 && u64::from(sum) <= u64::from(u8::MAX) * u64::from(weight) {
+            return Ok(Self { row, sum, weight });
+        }
+        Err(Error::new(
+            ErrorKind::OutOfRange,
+            Place::default().field(format!("scores[{row}]")),
+            format!("{sum} / {weight} is no score"),
+            "Give the sum of the weighted levels and, above 0, the sum of the weights",
+        ))
+    }
+
+    /// The row of the person.
+    pub fn row(self) -> usize {
+        self.row
+    }
+
+    /// The weighted sum of the levels.
+    pub fn sum(self) -> u32 {
+        self.sum
+    }
+
+    /// The sum of the weights of the answered indicators; at least 1.
+    pub fn weight(self) -> u32 {
+        self.weight
     }
 
     /// The score on the scale of the levels.
@@ -59,11 +88,8 @@ pub struct Scored {
     pub full_weight: u32,
 }
 
-/// Scores everybody in one group.
-///
-/// `members` are the indicators of the group with their weights, as
-/// [`Instrument::members`] gives them.
-pub fn score_people(
+/// Scores everybody in one group; what comes in is checked already.
+pub(crate) fn score_people(
     instrument: &Instrument,
     people: &People<'_>,
     members: &[(usize, i8)],

@@ -1,10 +1,14 @@
 //! Whole-number counts of answers: the ground everything else stands on.
 
-use alloc::{vec, vec::Vec};
+use alloc::{format, vec, vec::Vec};
 
 use serde::Serialize;
 
-use crate::{instrument::Scale, responses::Answer};
+use crate::{
+    error::{Error, ErrorKind, Place},
+    instrument::Scale,
+    responses::Answer,
+};
 
 /// How often each answer was given. `asked` is the sum of all the others but `not_asked`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,7 +28,29 @@ pub struct Tally {
 
 impl Tally {
     /// Counts answers.
-    pub fn of(scale: &Scale, answers: impl IntoIterator<Item = Answer>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] at the first answer whose level the scale does not have.
+    pub fn of(
+        scale: &Scale,
+        answers: impl IntoIterator<Item = Answer, IntoIter: Clone>,
+    ) -> Result<Self, Error> {
+        let answers = answers.into_iter();
+        let wrong = |a: &Answer| matches!(a, Answer::Level(level) if !scale.holds(*level));
+        match answers.clone().enumerate().find(|(_, answer)| wrong(answer)) {
+            None => Ok(Self::count(scale, answers)),
+            Some((index, answer)) => Err(Error::new(
+                ErrorKind::OutOfRange,
+                Place::default().field(format!("answers[{index}]")),
+                format!("{answer:?} is not on the scale"),
+                "Give a level of the scale, or say why there is none",
+            )),
+        }
+    }
+
+    /// Counts answers that are right.
+    pub(crate) fn count(scale: &Scale, answers: impl IntoIterator<Item = Answer>) -> Self {
         let mut tally = Self {
             levels: vec![0; scale.levels.len()],
             dont_know: 0,

@@ -10,11 +10,15 @@ use alloc::{vec, vec::Vec};
 use super::{
     integer::gcd,
     lattice::{Stratum, probabilities, support},
+    order::insert,
     sum::{Sum, running},
 };
 
 /// The most different sums of a half; beyond it this module gives up.
 const MOST_SUMS: usize = 1 << 19;
+
+/// The most pairs looked at to find them.
+const MOST_PAIRS: u64 = 4 * MOST_SUMS as u64;
 
 /// The most multiplications spent on the sums of one stratum: with many people the lattice is better
 /// left alone than waited for.
@@ -30,24 +34,35 @@ pub(crate) struct Halves {
     second: Sums,
 }
 
-/// The sums of one stratum, or `None` where they would take too long. They lie on a coarser lattice
-/// than the common one.
-fn sums_of(stratum: &Stratum) -> Option<Sums> {
-    let low = stratum.lowest();
-    let step = stratum.atoms.iter().fold(0, |g, (value, _)| gcd(g, value - low)).max(1);
-    let atoms = stratum.atoms.iter().map(|(value, count)| ((value - low) / step, *count)).collect();
-    let coarse = Stratum { atoms, draws: stratum.draws };
-    let (_, points) = support(core::slice::from_ref(&coarse));
-    let steps = u64::from(coarse.draws).saturating_mul(coarse.atoms.len() as u64);
-    if points.saturating_mul(steps) > 2 * MOST_WORK {
-        return None;
+/// A stratum on its own lattice, which is coarser than the common one.
+struct Part {
+    coarse: Stratum,
+    step: u64,
+    points: u64,
+}
+
+impl Part {
+    /// `None` where its sums would take too long.
+    fn new(stratum: &Stratum) -> Option<Self> {
+        let low = stratum.lowest();
+        let step = stratum.atoms.iter().fold(0, |g, (value, _)| gcd(g, value - low)).max(1);
+        let atoms =
+            stratum.atoms.iter().map(|(value, count)| ((value - low) / step, *count)).collect();
+        let coarse = Stratum { atoms, draws: stratum.draws };
+        let (_, points) = support(core::slice::from_ref(&coarse));
+        let steps = u64::from(coarse.draws).saturating_mul(coarse.atoms.len() as u64);
+        (points.saturating_mul(steps) <= 2 * MOST_WORK).then_some(Self { coarse, step, points })
     }
-    Some((0..).zip(probabilities(&[coarse])).map(|(k, p): (u64, f64)| (k * step, p)).collect())
+
+    fn sums(self) -> Sums {
+        let step = self.step;
+        (0..).zip(probabilities(&[self.coarse])).map(|(k, p): (u64, f64)| (k * step, p)).collect()
+    }
 }
 
 /// The sums of two independent parts, or `None` where there would be too many.
 fn combined(a: &Sums, b: &Sums) -> Option<Sums> {
-    if a.len().checked_mul(b.len())? > 4 * MOST_SUMS {
+    if (a.len() as u64).checked_mul(b.len() as u64)? > MOST_PAIRS {
         return None;
     }
     let mut all: Sums =
@@ -63,12 +78,20 @@ fn combined(a: &Sums, b: &Sums) -> Option<Sums> {
 impl Halves {
     /// Prepares the two lists, or `None` where one would be too long.
     pub(crate) fn new(strata: &[Stratum]) -> Option<Self> {
-        let mut parts: Vec<Sums> = strata.iter().map(sums_of).collect::<Option<_>>()?;
-        parts.sort_by_key(|part| core::cmp::Reverse(part.len()));
+        let mut parts: Vec<Part> = Vec::new();
+        for stratum in strata {
+            insert(&mut parts, Part::new(stratum)?, |a, b| b.points.cmp(&a.points));
+        }
+        // The second and third are the first to be combined: known to be too many before any work.
+        if let [_, second, third, ..] = parts.as_slice()
+            && second.points.saturating_mul(third.points) > MOST_PAIRS
+        {
+            return None;
+        }
         let mut halves: [Sums; 2] = [vec![(0, 1.0)], vec![(0, 1.0)]];
-        for part in &parts {
+        for part in parts {
             let shorter = usize::from(halves[1].len() < halves[0].len());
-            halves[shorter] = combined(&halves[shorter], part)?;
+            halves[shorter] = combined(&halves[shorter], &part.sums())?;
         }
         let [first, second] = halves;
         let cumulative = running(second.iter().map(|(_, p)| *p).collect());

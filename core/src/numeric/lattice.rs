@@ -6,6 +6,8 @@
 
 use alloc::{vec, vec::Vec};
 
+use super::order::find_or_insert;
+
 /// One stratum: the distinct values with their counts, rising, and how often it is drawn from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Stratum {
@@ -18,14 +20,9 @@ pub(crate) struct Stratum {
 impl Stratum {
     /// The bootstrap of these values: as many draws as values, each equally likely.
     pub(crate) fn bootstrap(values: &[u64]) -> Self {
-        let mut sorted = values.to_vec();
-        sorted.sort_unstable();
         let mut atoms: Vec<(u64, u32)> = Vec::new();
-        for value in sorted {
-            match atoms.last_mut() {
-                Some((last, count)) if *last == value => *count += 1,
-                _ => atoms.push((value, 1)),
-            }
+        for value in values {
+            *find_or_insert(&mut atoms, *value, u64::cmp) += 1;
         }
         Self { atoms, draws: values.len() as u32 }
     }
@@ -56,6 +53,9 @@ pub(crate) fn support(strata: &[Stratum]) -> (u64, u64) {
     (low, high - low + 1)
 }
 
+/// Sums worked on at once: as many as stay in the processor's registers.
+const TOGETHER: usize = 8;
+
 /// The probability of each sum, from the lowest possible one up.
 pub(crate) fn probabilities(strata: &[Stratum]) -> Vec<f64> {
     let mut all = vec![1.0];
@@ -63,19 +63,42 @@ pub(crate) fn probabilities(strata: &[Stratum]) -> Vec<f64> {
         let size = f64::from(stratum.size());
         let low = stratum.lowest();
         let reach = (stratum.highest() - low) as usize;
+        // A value's distance from the lowest one is how far back its sums come from.
+        let atoms: Vec<(usize, f64)> = stratum
+            .atoms
+            .iter()
+            .map(|(value, count)| (reach - (value - low) as usize, f64::from(*count) / size))
+            .collect();
+        // Zeros on both sides stand for sums that are not there: adding them changes no bit.
+        let most = all.len() + reach * stratum.draws as usize;
+        let mut from = vec![0.0; reach + most + reach + TOGETHER];
+        from[reach..reach + all.len()].copy_from_slice(&all);
+        let mut to = from.clone();
+        let mut points = all.len();
         for _ in 0..stratum.draws {
-            let mut next = vec![0.0; all.len() + reach];
-            for (value, count) in &stratum.atoms {
-                let probability = f64::from(*count) / size;
-                let start = (value - low) as usize;
-                for (to, from) in next[start..].iter_mut().zip(&all) {
-                    *to += probability * from;
-                }
-            }
-            all = next;
+            points += reach;
+            draw(&atoms, &from, &mut to[reach..], points);
+            core::mem::swap(&mut from, &mut to);
         }
+        all = from[reach..reach + points].to_vec();
     }
     all
+}
+
+/// One more draw: each sum's probability from those of the sums before it.
+fn draw(atoms: &[(usize, f64)], from: &[f64], to: &mut [f64], points: usize) {
+    for (place, to) in
+        to[..points.next_multiple_of(TOGETHER)].chunks_exact_mut(TOGETHER).enumerate()
+    {
+        let mut sums = [0.0; TOGETHER];
+        for (back, probability) in atoms {
+            let from = &from[place * TOGETHER + back..][..TOGETHER];
+            for (sum, from) in sums.iter_mut().zip(from) {
+                *sum += probability * from;
+            }
+        }
+        to.copy_from_slice(&sums);
+    }
 }
 
 /// Strata of unlike sizes and steps: what other ways to the distribution are checked on.

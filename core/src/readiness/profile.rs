@@ -1,12 +1,13 @@
 //! The profile of a lens: its groups, each measured. A new lens is data, not code.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use serde::Serialize;
 
 use crate::{
+    error::{Error, ErrorKind, Place},
     instrument::{Instrument, Lens},
-    measure::{GroupMeasure, Outcome, People, Reason, Tally, measure_group},
+    measure::{GroupMeasure, Outcome, People, Reason, Tally, check, measured},
     responses::{Answer, Disclosure},
 };
 
@@ -54,10 +55,30 @@ pub struct GroupProfile {
 
 /// Measures every group of a lens.
 ///
-/// # Panics
+/// # Errors
 ///
-/// Where `lens` is not the index of a lens of the instrument.
+/// [`ErrorKind::OutOfRange`] where `lens` is not the index of a lens; and as
+/// [`crate::score_people`] where people do not fit the instrument.
 pub fn profile(
+    instrument: &Instrument,
+    lens: usize,
+    people: &People<'_>,
+    disclosure: Disclosure,
+) -> Result<LensProfile, Error> {
+    check(instrument, people, &[])?;
+    if lens < instrument.lenses.len() {
+        return Ok(profiled(instrument, lens, people, disclosure));
+    }
+    Err(Error::new(
+        ErrorKind::OutOfRange,
+        Place::default().field("lens"),
+        format!("there is no lens {lens}, the instrument has {}", instrument.lenses.len()),
+        "Count lenses from 0",
+    ))
+}
+
+/// The same, of people and a lens that are right.
+pub(crate) fn profiled(
     instrument: &Instrument,
     lens: usize,
     people: &People<'_>,
@@ -83,7 +104,7 @@ pub fn profile(
                 category: group.category.map(|c| categories[c].title.clone()).unwrap_or_default(),
                 ask: group.ask.clone(),
                 answers: group_tally(instrument, people, &members, disclosure),
-                measure: measure_group(instrument, people, &members, *banded, disclosure),
+                measure: measured(instrument, people, &members, *banded, disclosure),
                 asked: ids(asked.iter().collect()),
                 not_asked: ids(not_asked.iter().collect()),
             }
@@ -106,12 +127,13 @@ fn group_tally(
     disclosure: Disclosure,
 ) -> Outcome<Tally> {
     let of = |i: usize| people.answers.column(i).to_vec();
-    let may =
-        members.iter().all(|(i, _)| countable(&Tally::of(&instrument.scale, of(*i)), disclosure));
+    let may = members
+        .iter()
+        .all(|(i, _)| countable(&Tally::count(&instrument.scale, of(*i)), disclosure));
     if !may {
         return Outcome::Undefined(Reason::TooFewToShow);
     }
-    Outcome::Known(Tally::of(&instrument.scale, members.iter().flat_map(|(i, _)| of(*i))))
+    Outcome::Known(Tally::count(&instrument.scale, members.iter().flat_map(|(i, _)| of(*i))))
 }
 
 /// Whether as many people were asked one indicator as must be to count their answers.

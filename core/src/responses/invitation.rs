@@ -3,6 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{Disclosure, Form};
+use crate::instrument::Instrument;
 
 /// An invitation to answer about one partnership: what nobody should have to type again, and
 /// what makes the answers of many people go together.
@@ -29,4 +30,39 @@ pub struct Invitation {
     pub disclosure: Disclosure,
     /// Which round of asking, from 1.
     pub wave: u32,
+}
+
+impl Invitation {
+    /// Invites to answer all questions of this instrument about a partnership, anonymously, in the
+    /// first wave; every field can be set to something else. An instrument that is not built in
+    /// must travel along: put its JSON text into `questionnaire`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use comity::{Form, Invitation, builtin, invitation_to_json, parse_invitation};
+    /// let instrument = builtin("readiness").unwrap();
+    /// let mut invitation = Invitation::new(&instrument, "Reading network", ["Library", "School"]);
+    /// invitation.form = Form::Short;
+    /// let text = invitation_to_json(&invitation);
+    /// assert_eq!(parse_invitation(&text, "mail.json").unwrap().0, invitation);
+    /// ```
+    pub fn new(
+        instrument: &Instrument,
+        partnership: impl Into<String>,
+        partners: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        Self {
+            instrument: instrument.id.clone(),
+            version: instrument.version.clone(),
+            questionnaire: None,
+            partnership: partnership.into(),
+            about: String::new(),
+            message: String::new(),
+            partners: partners.into_iter().map(Into::into).collect(),
+            form: Form::Full,
+            disclosure: Disclosure::DEFAULT,
+            wave: 1,
+        }
+    }
 }

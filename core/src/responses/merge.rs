@@ -1,22 +1,18 @@
 //! Several files of one partnership become one set of answers; nothing is dropped in silence.
 
-use alloc::{
-    collections::{BTreeMap, btree_map::Entry},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{collections::btree_map::Entry, format, string::String, vec::Vec};
 
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
-    responses::{Respondent, Responses},
+    responses::{Known, Respondent, Responses, near},
 };
 
 impl Responses {
     /// Takes in the answers of another file.
     ///
     /// A respondent who is there already (same id, partner and wave) is kept as it is: the notice
-    /// says whether the two gave the same answers. The stricter promise about names holds for all.
+    /// says whether the two gave the same answers; of more than three it gives their number and
+    /// the first ids. The stricter promise about names holds for all.
     ///
     /// # Errors
     ///
@@ -43,7 +39,6 @@ impl Responses {
             self.about.clone_from(&other.about);
         }
         for name in &other.partners {
-            let known = self.partners.is_empty() || self.partners.contains(name);
             // Two alike in one file were noticed when it was read.
             if let Some(near) = self.similar_partner(name).filter(|n| !other.partners.contains(n)) {
                 notices.push(Notice::new(
@@ -51,24 +46,18 @@ impl Responses {
                     Place::file(file).field("partners"),
                     format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one"),
                 ));
-            } else if !known {
-                notices.push(Notice::new(
-                    NoticeKind::AddedPartner,
-                    Place::file(file).field("partners"),
-                    format!("partner \"{name}\" was not among the partners so far; added"),
-                ));
             }
-        }
-        for name in &other.partners {
             self.partner_index(name);
         }
-        let key = |r: &Respondent| (r.id.clone(), r.partner, r.wave);
-        let mut known: BTreeMap<_, usize> =
-            self.respondents.iter().enumerate().map(|(index, r)| (key(r), index)).collect();
+        let mut known = Known::new();
+        for (index, respondent) in self.respondents.iter().enumerate() {
+            known.insert(respondent.key(), index);
+        }
+        let (mut alike, mut unlike) = (Vec::new(), Vec::new());
         for mut respondent in other.respondents {
             respondent.partner =
                 respondent.partner.map(|index| self.partner_index(&other.partners[index]));
-            match known.entry(key(&respondent)) {
+            match known.entry(respondent.key()) {
                 Entry::Vacant(place) => {
                     place.insert(self.respondents.len());
                     self.respondents.push(respondent);
@@ -77,23 +66,23 @@ impl Responses {
                     let index = *place.get();
                     let same = self.respondents[index].answers == respondent.answers
                         && self.respondents[index].notes == respondent.notes;
-                    let place = Place::file(file).field(format!("respondent {}", respondent.id));
-                    notices.push(if same {
-                        Notice::new(
-                            NoticeKind::SameRespondent,
-                            place,
-                            "the same answers are there already; counted once",
-                        )
-                    } else {
-                        Notice::new(
-                            NoticeKind::DuplicateRespondent,
-                            place,
-                            "somebody of this id, partner and wave is there already with other answers; the first is kept. Give one of them another id if they are two people",
-                        )
-                    });
+                    let ids = if same { &mut alike } else { &mut unlike };
+                    ids.push(respondent.id);
                 }
             }
         }
+        notices.extend(repeated(
+            NoticeKind::SameRespondent,
+            file,
+            &alike,
+            "the same answers are there already; counted once",
+        ));
+        notices.extend(repeated(
+            NoticeKind::DuplicateRespondent,
+            file,
+            &unlike,
+            "somebody of this id, partner and wave is there already with other answers; the first is kept. Give one of them another id if they are two people",
+        ));
         Ok(notices)
     }
 
@@ -111,6 +100,14 @@ impl Responses {
                 "Assess files of one instrument and version together",
             );
         }
+        let astray = |r: &&Respondent| r.partner.is_some_and(|p| p >= other.partners.len());
+        if let Some(respondent) = other.respondents.iter().find(astray) {
+            return mismatch(
+                "partner",
+                format!("respondent \"{}\" is of a partner that is not there", respondent.id),
+                "Take the index from Responses::partner_index",
+            );
+        }
         let named = !self.partnership.is_empty() && !other.partnership.is_empty();
         if named && self.partnership != other.partnership {
             return mismatch(
@@ -119,17 +116,30 @@ impl Responses {
                     "this file is of \"{}\", the others are of \"{}\"",
                     other.partnership, self.partnership
                 ),
-                "Assess one partnership at a time, or give the folder to assess each on its own",
+                "Take the answers of one partnership at a time",
             );
         }
         Ok(())
     }
 
-    /// A partner whose name differs from this one only in case or spaces.
+    /// A partner whose name is nearly this one.
     pub(crate) fn similar_partner(&self, name: &str) -> Option<&String> {
-        let plain = |name: &str| -> String {
-            name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-        };
-        self.partners.iter().find(|p| *p != name && plain(p) == plain(name))
+        self.partners.iter().find(|p| *p != name && near::alike(p, name))
     }
+}
+
+/// Up to this many people are told of one by one.
+const ONE_BY_ONE: usize = 3;
+
+/// What is said of people who are there already: where they are many, in one line with their number
+/// and the first ids.
+fn repeated(kind: NoticeKind, file: &str, ids: &[String], message: &str) -> Vec<Notice> {
+    let place = |field: String| Place::file(file).field(field);
+    if ids.len() <= ONE_BY_ONE {
+        let one = |id: &String| Notice::new(kind, place(format!("respondent {id}")), message);
+        return ids.iter().map(one).collect();
+    }
+    let (count, first) = (ids.len(), ids[..ONE_BY_ONE].join(", "));
+    let all = format!("{count} people ({first} and {} more): {message}", count - ONE_BY_ONE);
+    [Notice::new(kind, place("respondents".into()), all)].into()
 }

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use comity::{
-    AssessOptions, Assessment, CsvDefaults, Disclosure, Instrument, Notice, Responses,
-    assessment_csv_header,
+    AssessOptions, Assessment, CsvDefaults, Disclosure, Error, Instrument, Notice, Reading,
+    Responses, TableMapping, assessment_csv_header,
 };
 
-use crate::{failure::Failure, open, table};
+use comity_native::{in_order, threads};
+
+use crate::{failure::Failure, open, say, table};
 
 /// Assess answers: a table in the terminal, or JSON, HTML and CSV.
 ///
@@ -16,7 +18,7 @@ use crate::{failure::Failure, open, table};
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files of answers (JSON or CSV), or one folder of partnerships; - is standard input
+    /// Files of answers (JSON, CSV, xlsx, ods), or one folder of partnerships; - is standard input
     #[arg(required = true, value_name = "FILES")]
     files: Vec<PathBuf>,
     /// Print the assessment as JSON (a list of them for a folder)
@@ -31,6 +33,9 @@ pub(crate) struct Args {
     /// Use an instrument of your own instead of the built-in one
     #[arg(long, value_name = "FILE")]
     instrument: Option<PathBuf>,
+    /// What the columns and labels of the tables mean, as `template --mapping-of` prints it
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
     /// Assess this wave; the latest one if not given
     #[arg(long, value_name = "N")]
     wave: Option<u32>,
@@ -48,6 +53,12 @@ Examples:
   comity assess ours.json theirs.json --html report.html
   comity assess answers.csv --named --partnership \"Reading network\" --json
   comity assess partnerships/ --csv all.csv
+  comity template --mapping-of export.csv > mapping.json    then correct it, and
+  comity assess export.csv --mapping mapping.json
+
+Exports of LimeSurvey, Qualtrics, REDCap and Google Forms are known by their headings, and so are
+tables with one answer a row (respondent, partner, item, value). What is not understood is noted;
+a mapping says what it means.
 
 A table that does not say whether people agreed to be named is taken as anonymous: nothing is
 shown that stands on fewer than 5 people.";
@@ -57,11 +68,12 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     if args.files.iter().any(|path| path.is_dir()) {
         return batch(args, &instrument);
     }
+    let mapping = mapping(args, &instrument)?;
     let mut one = Partnership::new(&instrument);
     for path in &args.files {
-        one.add(path, &instrument, &defaults(args, ""))?;
+        one.add(path, &instrument, &defaults(args, ""), mapping.as_ref())?;
     }
-    say(&one.notices);
+    say_all(&one.notices);
     let assessment = one.assess(&instrument, args)?;
     if args.json {
         return open::print(&assessment.to_json());
@@ -78,13 +90,14 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 
 /// One partnership while its files are read.
 struct Partnership {
+    files: Vec<String>,
     responses: Responses,
     notices: Vec<Notice>,
 }
 
 impl Partnership {
     fn new(instrument: &Instrument) -> Self {
-        Self { responses: Responses::empty(instrument), notices: Vec::new() }
+        Self { files: Vec::new(), responses: Responses::empty(instrument), notices: Vec::new() }
     }
 
     fn add(
@@ -92,9 +105,21 @@ impl Partnership {
         path: &Path,
         instrument: &Instrument,
         defaults: &CsvDefaults,
+        mapping: Option<&TableMapping>,
     ) -> Result<(), Failure> {
-        let reading = open::answers(path, instrument, defaults)?;
-        let merged = self.responses.merge(reading.responses, &path.display().to_string())?;
+        let reading = open::answers(path, instrument, defaults, mapping)?;
+        self.merge(path, reading).map_err(|mut error| {
+            if error.place.field == "partnership.name" {
+                error.mend.push_str("; of a folder each is assessed on its own");
+            }
+            error.into()
+        })
+    }
+
+    fn merge(&mut self, path: &Path, reading: Reading) -> Result<(), Error> {
+        let name = path.display().to_string();
+        let merged = self.responses.merge(reading.responses, &name)?;
+        self.files.push(name);
         self.notices.extend(reading.notices);
         self.notices.extend(merged);
         Ok(())
@@ -103,12 +128,29 @@ impl Partnership {
     fn assess(self, instrument: &Instrument, args: &Args) -> Result<Assessment, Failure> {
         let options = AssessOptions { wave: args.wave };
         if args.wave.is_none() && self.responses.waves().len() > 1 {
-            eprintln!(
-                "note: there are several waves; the latest is assessed. Choose one with --wave"
-            );
+            say::note("there are several waves; the latest is assessed. Choose one with --wave");
         }
-        Ok(comity::assess(instrument, &self.responses, &options, self.notices)?)
+        comity::assess(instrument, &self.responses, &options, self.notices).map_err(|mut error| {
+            if error.place.file.is_empty() {
+                error.place.file = some_of(&self.files);
+            }
+            error.into()
+        })
     }
+}
+
+/// The first names of a list, and how many more there are.
+fn some_of(names: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let mut text = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN {
+        text.push_str(&format!(" and {} more", names.len() - SHOWN));
+    }
+    text
+}
+
+fn mapping(args: &Args, instrument: &Instrument) -> Result<Option<TableMapping>, Failure> {
+    args.mapping.as_deref().map(|path| open::mapping(path, instrument)).transpose()
 }
 
 fn defaults(args: &Args, partnership: &str) -> CsvDefaults {
@@ -129,6 +171,7 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
             "a report is of one partnership. Give its files with --html, or the folder with --csv or --json".into(),
         ));
     }
+    let mapping = mapping(args, instrument)?;
     let mut all: Vec<Partnership> = Vec::new();
     let mut refused = 0;
     let mut refuse = |failure: Failure| {
@@ -137,7 +180,8 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
     };
     for path in open::in_folder(folder)? {
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut reading = match open::answers(&path, instrument, &defaults(args, &stem)) {
+        let defaults = defaults(args, &stem);
+        let mut reading = match open::answers(&path, instrument, &defaults, mapping.as_ref()) {
             Ok(reading) => reading,
             Err(failure) => {
                 refuse(failure);
@@ -155,23 +199,20 @@ fn batch(args: &Args, instrument: &Instrument) -> Result<(), Failure> {
                 all.len() - 1
             }
         };
-        let one = &mut all[place];
-        match one.responses.merge(reading.responses, &path.display().to_string()) {
-            Ok(notices) => {
-                one.notices.extend(reading.notices);
-                one.notices.extend(notices);
-            }
-            Err(error) => refuse(error.into()),
+        if let Err(error) = all[place].merge(&path, reading) {
+            refuse(error.into());
         }
     }
+    all.iter().for_each(|one| say_all(&one.notices));
+    let done = in_order(all, threads(), |one| {
+        (one.responses.partnership.clone(), one.assess(instrument, args))
+    });
     let mut assessments = Vec::new();
-    for one in all {
-        say(&one.notices);
-        let name = one.responses.partnership.clone();
-        match one.assess(instrument, args) {
+    for (name, result) in done {
+        match result {
             Ok(assessment) => assessments.push(assessment),
             Err(failure) => {
-                eprintln!("in \"{name}\":");
+                say::line(format_args!("in \"{name}\":"));
                 refuse(failure);
             }
         }
@@ -201,8 +242,6 @@ fn write_csv(args: &Args, assessments: &[Assessment]) -> Result<(), Failure> {
 }
 
 /// Notices go to standard error, so that standard output stays what was asked for.
-fn say(notices: &[Notice]) {
-    for notice in notices {
-        eprintln!("note: {notice}");
-    }
+fn say_all(notices: &[Notice]) {
+    notices.iter().for_each(say::note);
 }

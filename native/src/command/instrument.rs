@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use comity::{
-    ASSESSMENT_COLUMNS, INSTRUMENT_SCHEMA, INVITATION_SCHEMA, Instrument, RESPONSES_SCHEMA,
+    ASSESSMENT_COLUMNS, ASSESSMENT_SCHEMA, INSTRUMENT_SCHEMA, INVITATION_SCHEMA, Instrument,
+    MAPPING_SCHEMA, RESPONSES_SCHEMA,
 };
 
 use crate::{failure::Failure, open};
@@ -26,10 +27,10 @@ pub(crate) enum Action {
         /// The file; - is standard input
         file: PathBuf,
     },
-    /// Print the JSON Schema of instruments, answers or invitations, or the columns of `assess --csv`
+    /// Print the JSON Schema of instruments, answers, assessments, invitations or mappings, or the columns of `assess --csv`
     Schema {
         /// Which schema
-        #[arg(value_enum, default_value = "instrument")]
+        #[arg(value_enum, value_name = "SCHEMA", default_value = "instrument")]
         of: Schema,
     },
 }
@@ -40,8 +41,12 @@ pub(crate) enum Schema {
     Instrument,
     /// comity.responses/1
     Responses,
+    /// comity.assessment/1: what `assess --json` prints
+    Assessment,
     /// comity.invitation/1
     Invitation,
+    /// comity.mapping/1
+    Mapping,
     /// The columns of `assess --csv`, with their meaning
     Columns,
 }
@@ -68,7 +73,9 @@ pub(crate) fn run(action: &Action) -> Result<(), Failure> {
         }
         Action::Schema { of: Schema::Instrument } => open::print(INSTRUMENT_SCHEMA),
         Action::Schema { of: Schema::Responses } => open::print(RESPONSES_SCHEMA),
+        Action::Schema { of: Schema::Assessment } => open::print(ASSESSMENT_SCHEMA),
         Action::Schema { of: Schema::Invitation } => open::print(INVITATION_SCHEMA),
+        Action::Schema { of: Schema::Mapping } => open::print(MAPPING_SCHEMA),
         Action::Schema { of: Schema::Columns } => {
             let lines = ASSESSMENT_COLUMNS.iter().map(|(column, is)| format!("{column:20}{is}\n"));
             open::print(&lines.collect::<String>())

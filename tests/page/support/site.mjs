@@ -2,17 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 /** @param {string} name */
-function setting(name) {
+export function setting(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run these tests with "cargo xtask test"`);
   return value;
 }
 
 export const site = setting('COMITY_SITE').replace(/\/?$/u, '/');
+
+/** The page as one file, opened from disk. */
+export const single = pathToFileURL(setting('COMITY_SINGLE')).href;
 
 /** The text of a file of the repository. @param {string} path */
 export function repositoryFile(path) {
@@ -39,13 +42,14 @@ export function launch() {
  * Opens the page in a context of its own: nothing is stored yet.
  * @param {import('playwright-core').Browser} browser
  * @param {object} [how]
+ * @param {string} [how.url] the page; the site's unless told otherwise
  * @param {string} [how.at] the address after the hash
  * @param {import('playwright-core').BrowserContextOptions} [how.context]
  * @param {RegExp[]} [how.expected] console messages that belong to the test
  * @param {(context: import('playwright-core').BrowserContext) => Promise<unknown>} [how.before]
  * @returns {Promise<Visit>}
  */
-export async function visit(browser, { at = '', context: options = {}, expected = [], before } = {}) {
+export async function visit(browser, { url = site, at = '', context: options = {}, expected = [], before } = {}) {
   const context = await browser.newContext({ acceptDownloads: true, deviceScaleFactor: 1, ...options });
   context.setDefaultTimeout(15_000);
   /** @type {string[]} */
@@ -63,12 +67,12 @@ export async function visit(browser, { at = '', context: options = {}, expected 
   context.on('weberror', (error) => fault(`page: ${error.error().message}`));
   context.on('request', (request) => {
     const address = request.url();
-    // A blob is a file on its way to the downloads; it goes nowhere.
-    if (!address.startsWith(site) && !address.startsWith('blob:')) fault(`request: ${address}`);
+    // A blob is a file on its way to the downloads, data stand in the page: neither goes anywhere.
+    if (![site, url, 'blob:', 'data:'].some((own) => address.startsWith(own))) fault(`request: ${address}`);
   });
   await before?.(context);
   const page = await context.newPage();
-  await page.goto(`${site}${at}`);
+  await page.goto(`${url}${at}`);
   await page.locator('[data-view]:not([hidden])').waitFor();
   const end = async () => {
     await context.close();

@@ -4,13 +4,18 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use comity::{Assessment, Estimate, GroupProfile, LensProfile};
+use comity::{Assessment, Estimate, GroupProfile, LensProfile, Standing};
 use maud::{Markup, html};
 
-use super::mark::{DISTINCT_MARKS, at, mark};
+use super::{
+    lines::{LEADING, width, wrapped},
+    mark::{DISTINCT_MARKS, at, mark},
+};
 use crate::{
     figures,
+    findings::between,
     messages::{EN, fill},
+    order::rising,
 };
 
 /// Where things stand in one of the two drawings.
@@ -47,6 +52,8 @@ const NARROW: Layout = Layout {
 
 /// Top of the plot, under the names of the bands.
 const TOP: f64 = 30.0;
+/// Height of the bands behind one row.
+const STRIP: f64 = 25.0;
 /// Half the distance below which two marks would cover each other.
 const TOUCHING: f64 = 8.0;
 
@@ -98,10 +105,69 @@ fn rows<'a>(lens: &'a LensProfile, l: &Layout) -> (Vec<Row<'a>>, f64) {
             rows.push(Row::Heading(y, category));
             y += if l.stacked { 30.0 } else { 25.0 };
         }
-        rows.push(Row::Group(y, group));
-        y += l.row;
+        let more = Name::of(group, l).more();
+        rows.push(Row::Group(if l.stacked { y } else { y + more / 2.0 }, group));
+        y += l.row + more;
     }
     (rows, y - l.row + if l.stacked { 30.0 } else { 17.0 })
+}
+
+/// The name of a group as its row shows it.
+struct Name {
+    lines: Vec<String>,
+    /// Whether what is said of the group needs a line of its own, under the name.
+    apart: bool,
+}
+
+impl Name {
+    fn of(group: &GroupProfile, l: &Layout) -> Self {
+        let widest = if l.stacked { l.right - l.left } else { l.left - 12.0 };
+        let lines = wrapped(&group.title, widest);
+        let last = lines.last().map_or(0.0, |line| width(line));
+        let apart = l.stacked && last + 12.0 + width(&said(group)) > widest;
+        Self { lines, apart }
+    }
+
+    /// How much higher the row is than one with a single line.
+    fn more(&self) -> f64 {
+        let lines = self.lines.len() + usize::from(self.apart);
+        (lines.max(1) - 1) as f64 * LEADING
+    }
+}
+
+/// What stands beside the name in the narrow drawing.
+fn said(group: &GroupProfile) -> String {
+    match group.measure.shown().known() {
+        None => figures::or_why(group.measure.shown(), |_| String::new()),
+        Some(estimate) => {
+            let Word { text, more, .. } = Word::of(group, estimate);
+            format!("{text} {more}")
+        }
+    }
+}
+
+/// What is said of a mean: in a strong word, and softer what goes with it.
+struct Word {
+    class: &'static str,
+    text: String,
+    more: String,
+}
+
+impl Word {
+    fn of(group: &GroupProfile, e: &Estimate) -> Self {
+        // Of so few the answers themselves are told: a probability would say too much.
+        if !group.measure.scores.is_empty() {
+            return Self { class: "", text: String::new(), more: single(group) };
+        }
+        let (class, text, more) = match (e.standing(), e.probabilities.known()) {
+            (Some(Standing::In(band)), Some(p)) => {
+                (band.word(), EN.band_word(band).into(), figures::sure(p.of(band)))
+            }
+            (Some(Standing::Between(low, high)), _) => ("edge", between(low, high), EN.edge.into()),
+            _ => ("", String::new(), String::new()),
+        };
+        Self { class, text, more }
+    }
 }
 
 /// Where a value of the scale stands.
@@ -110,43 +176,71 @@ fn x(a: &Assessment, l: &Layout, value: f64) -> f64 {
     l.left + (value.clamp(low, high) - low) / (high - low) * (l.right - l.left)
 }
 
-fn bands(a: &Assessment, l: &Layout, end: f64) -> Markup {
+/// The bands with their names, from and to.
+fn grounds(a: &Assessment) -> [(&'static str, f64, f64, &'static str); 3] {
     let (low, high) = (f64::from(a.low), f64::from(a.high));
-    let grounds = [
+    [
         ("concern", low, a.discuss_from, EN.concern),
         ("discuss", a.discuss_from, a.strength_from, EN.discuss),
         ("strength", a.strength_from, high, EN.strength),
-    ];
+    ]
+}
+
+/// The bands behind one row: names stand on plain paper, not on the colour of another band.
+fn strip(a: &Assessment, l: &Layout, y: f64) -> Markup {
     html! {
-        @for (class, from, to, name) in grounds {
+        @for (class, from, to, _) in grounds(a) {
             @let (from, to) = (x(a, l, from), x(a, l, to));
-            rect class={ "ground " (class) } x=(at(from)) y=(at(TOP)) width=(at(to - from))
-                height=(at(end - TOP)) {}
+            rect class={ "ground " (class) } x=(at(from)) y=(at(y - STRIP / 2.0)) width=(at(to - from))
+                height=(at(STRIP)) {}
+        }
+    }
+}
+
+fn bands(a: &Assessment, l: &Layout, end: f64) -> Markup {
+    html! {
+        @for (class, from, to, name) in grounds(a) {
+            @let (from, to) = (x(a, l, from), x(a, l, to));
+            @if !l.stacked {
+                rect class={ "ground " (class) } x=(at(from)) y=(at(TOP)) width=(at(to - from))
+                    height=(at(end - TOP)) {}
+            }
             @if to > from {
                 text class="soft" x=(at((from + to) / 2.0)) y="20" text-anchor="middle" { (name) }
             }
         }
         @for level in a.low..=a.high {
             @let x = at(x(a, l, f64::from(level)));
-            line class="axis" x1=(x) x2=(x) y1=(at(TOP)) y2=(at(end)) {}
+            @if !l.stacked { line class="axis" x1=(x) x2=(x) y1=(at(TOP)) y2=(at(end)) {} }
             text class="soft" x=(x) y=(at(end + 16.0)) text-anchor="middle" { (level) }
         }
     }
 }
 
 fn group_row(a: &Assessment, group: &GroupProfile, l: &Layout, y: f64) -> Markup {
-    let (name_x, name_y) = if l.stacked { (l.left, y - 2.0) } else { (0.0, y + 5.0) };
-    let line_y = if l.stacked { y + 14.0 } else { y };
+    let name = Name::of(group, l);
+    let more = name.more();
+    let (name_x, name_y) = if l.stacked { (l.left, y - 2.0) } else { (0.0, y + 5.0 - more / 2.0) };
+    let line_y = if l.stacked { y + 14.0 + more } else { y };
     let (word_x, anchor) = if l.stacked { (l.right, "end") } else { (l.right + 24.0, "start") };
+    let word_y = if l.stacked { name_y + more } else { y + 5.0 };
     html! {
-        text class="name" x=(at(name_x)) y=(at(name_y)) { (group.title) }
+        @if l.stacked { (strip(a, l, line_y)) }
+        text class="name" x=(at(name_x)) y=(at(name_y)) {
+            @if let [line] = name.lines.as_slice() { (line) }
+            @else {
+                @for (number, line) in name.lines.iter().enumerate() {
+                    tspan x=(at(name_x)) y=(at(name_y + number as f64 * LEADING)) { (line) " " }
+                }
+            }
+        }
         @match group.measure.shown().known() {
             Some(estimate) => {
                 (range(a, group, estimate, l, line_y))
-                (words(group, estimate, l, (word_x, name_y), anchor))
+                (words(group, estimate, l, (word_x, word_y), anchor))
             }
             None => {
-                text class="soft" x=(at(word_x)) y=(at(name_y)) text-anchor=(anchor) {
+                text class="soft" x=(at(word_x)) y=(at(word_y)) text-anchor=(anchor) {
                     (figures::or_why(group.measure.shown(), |_| String::new()))
                 }
             }
@@ -165,15 +259,14 @@ fn range(a: &Assessment, group: &GroupProfile, e: &Estimate, l: &Layout, y: f64)
 
 /// The partners' marks; those that would cover each other step aside up and down.
 fn placed(a: &Assessment, group: &GroupProfile, l: &Layout) -> Vec<(usize, f64, f64)> {
-    let mut marks: Vec<(usize, f64, f64)> = group
+    let shown = group
         .measure
         .by_partner
         .iter()
         .filter(|_| a.partners.len() > 1)
         .filter_map(|p| p.mean.known().map(|mean| (p.partner, x(a, l, *mean), 0.0)))
-        .filter(|(partner, ..)| *partner < DISTINCT_MARKS)
-        .collect();
-    marks.sort_by(|a, b| a.1.total_cmp(&b.1));
+        .filter(|(partner, ..)| *partner < DISTINCT_MARKS);
+    let mut marks = rising(shown, |(_, x, _)| *x);
     let steps = [0.0, -6.0, 6.0];
     let mut step = 0;
     for i in 1..marks.len() {
@@ -190,27 +283,18 @@ fn words(
     (x, y): (f64, f64),
     anchor: &str,
 ) -> Markup {
-    let Some(band) = e.band.known() else {
-        return html! {};
-    };
-    let few = !group.measure.scores.is_empty();
-    let sure = e.probabilities.known().map(|p| figures::sure(p.of(*band))).unwrap_or_default();
+    let Word { class, text, more } = Word::of(group, e);
+    let band = e.band.known();
     let flipped = group
         .measure
         .per_person
         .known()
         .and_then(|p| p.band.known())
-        .filter(|other| *other != band && !l.stacked);
+        .filter(|other| Some(*other) != band && !l.stacked);
     html! {
-        text class={ "word " (band.word()) } x=(at(x)) y=(at(y)) text-anchor=(anchor) {
-            @if !(few && l.stacked) { (EN.band_word(*band)) }
-            @if few && l.stacked { (single(group)) }
-            @if !l.stacked {
-                tspan class="soft" {
-                    " "
-                    @if few { (single(group)) } @else { (sure) }
-                }
-            }
+        text class={ "word " (class) } x=(at(x)) y=(at(y)) text-anchor=(anchor) {
+            (text)
+            tspan class="soft" { " " (more) }
             @if let Some(other) = flipped {
                 tspan class="soft small" {
                     ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_lowercase())]))

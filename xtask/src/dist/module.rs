@@ -60,6 +60,25 @@ pub(super) fn for_browsers(wasm: &Path, folder: &Path) -> Result<()> {
         .context("wasm-bindgen refused the module")
 }
 
+/// The module's side for a page in one file: a classic script, which leaves its exports where
+/// web/model/engine.js finds them.
+pub(super) fn for_one_file(wasm: &Path) -> Result<String> {
+    let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
+    let mut bindgen = generator(wasm);
+    // The file has no other beside it that the script could ask for.
+    bindgen.omit_default_module_path(true);
+    bindgen
+        .no_modules(true)
+        .and_then(|script| script.no_modules_global("comityModule"))
+        .and_then(|script| script.generate(folder.path()))
+        .context("wasm-bindgen refused the module")?;
+    let script = fs::read_to_string(folder.path().join("comity_wasm.js"))
+        .context("wasm-bindgen wrote no script")?;
+    // Of the shape of the module that the page loads elsewhere: its exports, and `default` to begin.
+    Ok(script
+        + "\nglobalThis.comityModule = Object.assign(comityModule, { default: comityModule });\n")
+}
+
 /// The module for Node, which the tests hold against the native library.
 pub(super) fn for_node(wasm: &Path, folder: &Path) -> Result<()> {
     let mut bindgen = generator(wasm);

@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
+use super::texts;
 use crate::project::Project;
 
 /// Where web/index.html wants the form, so that it can be filled in before the module is there.
@@ -15,6 +16,8 @@ const MARKER: &str = "<!-- questionnaire -->";
 const INSTRUMENT: &str = "readiness";
 /// One style sheet in three files, the first the others' words. The report has the first two.
 const STYLES: [&str; 3] = ["tokens.css", "report.css", "page.css"];
+/// The texts that stand in web/index.html.
+const TEXTS: &str = "web/messages/page.en.json";
 const EXAMPLES: [&str; 1] = ["headship-consortium.json"];
 
 /// Fills a folder with everything but the module.
@@ -25,7 +28,10 @@ pub(super) fn assemble(project: &Project, site: &Path) -> Result<()> {
     let page = site.join("index.html");
     let instrument = comity::builtin(INSTRUMENT)
         .with_context(|| format!("the library has no instrument `{INSTRUMENT}`"))?;
-    let html = fill(&read(&page)?, &comity_view::questionnaire(&instrument))?;
+    let frame = read(&page)?;
+    texts::refuse_loose(&frame)?;
+    let frame = texts::fill(&frame, &read(&project.path(TEXTS))?)?;
+    let html = fill(&frame, &comity_view::questionnaire(&instrument))?;
     write(&page, &html)?;
 
     fs::create_dir_all(site.join("examples")).context("cannot make the folder of examples")?;
@@ -54,7 +60,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 }
 
 fn ships(name: &str) -> bool {
-    !(name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md"))
+    let idle = [".d.ts", ".md", "page.en.json"];
+    !name.starts_with('.') && !idle.iter().any(|end| name.ends_with(end))
 }
 
 fn style(folder: &Path) -> Result<String> {

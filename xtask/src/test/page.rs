@@ -17,7 +17,7 @@ const RUNNER: [&str; 3] = ["--test", "--test-reporter=spec", "--test-timeout=600
 
 /// What a script that drives the page finds in its environment.
 pub(crate) struct Surroundings {
-    variables: [(&'static str, PathBuf); 5],
+    variables: [(&'static str, PathBuf); 7],
 }
 
 impl Surroundings {
@@ -32,6 +32,8 @@ impl Surroundings {
                 ("COMITY_BROWSER", tools.browser.clone()),
                 ("COMITY_SITE", server.address().into()),
                 ("COMITY_SITE_LOG", log),
+                ("COMITY_SITE_FOLDER", built.site.clone()),
+                ("COMITY_SINGLE", built.single.clone()),
                 ("COMITY_WASM_NODE", built.node.clone()),
                 ("COMITY_BIN", project.built(&binary)),
             ],
@@ -84,6 +86,25 @@ pub(super) fn run_tests(
     let names = test_files(&project.path(FOLDER))?;
     let files = names.iter().map(|name| format!("{FOLDER}/{name}"));
     run::shown(surroundings.node(project, tools).args(RUNNER).args(files))
+}
+
+/// Measures how soon the module is there, with nothing else at work.
+pub(super) fn run_startup(
+    project: &Project,
+    tools: &Tools,
+    surroundings: &Surroundings,
+) -> Result<()> {
+    let file = format!("{FOLDER}/startup.mjs");
+    run::shown(surroundings.node(project, tools).args(RUNNER).arg(file))
+}
+
+/// Holds the page against the bars in the script.
+pub(super) fn run_lighthouse(
+    project: &Project,
+    tools: &Tools,
+    surroundings: &Surroundings,
+) -> Result<()> {
+    run::shown(surroundings.node(project, tools).arg(format!("{FOLDER}/lighthouse.mjs")))
 }
 
 /// Node's releases disagree about what a folder means to `--test`; files mean the same to all.

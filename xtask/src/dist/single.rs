@@ -1,0 +1,150 @@
+//! The page as one file, to be opened from disk: what the site loads stands inside it.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use flate2::{Compression, write::GzEncoder};
+
+use super::{bundle, hash, module, slim};
+
+/// The name of the file, in dist/ and in the site.
+pub(super) const NAME: &str = "comity.html";
+const EXAMPLE: &str = "examples/headship-consortium.json";
+
+/// The file, made of a site that is complete but for its hashes.
+pub(super) fn page(site: &Path, wasm: &Path) -> Result<String> {
+    let index = read(&site.join("index.html"))?;
+    let (head, body) = index.split_once("</head>").context("web/index.html has no </head>")?;
+    let glue = slim::script(&module::for_one_file(wasm)?);
+    let script = glue + &bundle::script(site, super::ENTRY)?;
+    ensure!(
+        !script.contains("</script") && !script.contains("<!--"),
+        "a script of the page contains `</script` or `<!--`: inside one file it would end there. \
+         Write it in two parts"
+    );
+    let head = Head::read(head)?;
+    let style =
+        head.styles.iter().map(|name| read(&site.join(name))).collect::<Result<String>>()?;
+    let icon = STANDARD.encode(read(&site.join("icon.svg"))?);
+    let inside = [
+        data("example", "application/json", &as_data(&read(&site.join(EXAMPLE))?)),
+        data("comity-wasm", "text/plain", &packed(&site.join("pkg/comity_wasm_bg.wasm"))?),
+        // An invitation goes here; see web/model/page.js.
+        data("invitation", "application/json", ""),
+        format!("<script>{script}</script>\n"),
+    ]
+    .concat();
+    let policy = format!(
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data: \
+         blob:; form-action 'none'; base-uri 'none'",
+        hash::integrity(script.as_bytes()),
+        hash::integrity(style.as_bytes()),
+    );
+    let kept = head.kept.replace(POLICY, &policy);
+    let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n");
+    let body = replaced_once(body, "</body>", &format!("{inside}</body>"))?;
+    Ok(format!("{kept}{icon}<style>{style}</style>\n</head>{body}"))
+}
+
+const POLICY: &str = "{policy}";
+
+/// The head of the site's page: what the file keeps, and the style sheets that go into it.
+struct Head {
+    kept: String,
+    styles: Vec<String>,
+}
+
+impl Head {
+    fn read(head: &str) -> Result<Self> {
+        let (mut kept, mut styles, mut policies) = (String::new(), Vec::new(), 0);
+        for line in head.lines() {
+            if line.contains("rel=\"stylesheet\"") {
+                styles.push(attribute(line, "href")?.to_owned());
+            } else if line.contains("Content-Security-Policy") {
+                kept += &line.replace(attribute(line, "content")?, POLICY);
+                kept.push('\n');
+                policies += 1;
+            } else if !line.starts_with("<link ") && !line.starts_with("<script ") {
+                kept += line;
+                kept.push('\n');
+            }
+        }
+        ensure!(policies == 1, "web/index.html must state its policy once, in a line of its own");
+        ensure!(!styles.is_empty(), "web/index.html names no style sheet");
+        Ok(Self { kept, styles })
+    }
+}
+
+fn attribute<'a>(line: &'a str, name: &str) -> Result<&'a str> {
+    let begin = format!(" {name}=\"");
+    let value = line.split_once(&begin).and_then(|(_, rest)| rest.split_once('"'));
+    Ok(value.with_context(|| format!("web/index.html: no {name} in {line}"))?.0)
+}
+
+fn replaced_once(text: &str, what: &str, by: &str) -> Result<String> {
+    match text.matches(what).count() {
+        1 => Ok(text.replace(what, by)),
+        times => bail!("web/index.html must have {what} once; it has it {times} times"),
+    }
+}
+
+/// A script that is data: no browser runs it.
+fn data(id: &str, kind: &str, text: &str) -> String {
+    format!("<script type=\"{kind}\" id=\"{id}\">{text}</script>\n")
+}
+
+/// JSON that cannot end the element it stands in.
+fn as_data(json: &str) -> String {
+    json.trim_end().replace('<', "\\u003c")
+}
+
+/// Base64 of the compressed module: uncompressed it would be two and a half times as long.
+fn packed(wasm: &PathBuf) -> Result<String> {
+    let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+    writer.write_all(&bytes).context("cannot compress the module")?;
+    Ok(STANDARD.encode(writer.finish().context("cannot compress the module")?))
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_keeps_what_needs_no_other_file() {
+        let head = Head::read(
+            "<meta charset=\"utf-8\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">
+<link rel=\"manifest\" href=\"m.webmanifest\">
+<link rel=\"stylesheet\" href=\"a.css\">
+<link rel=\"stylesheet\" href=\"b/c.css\">
+<script type=\"module\" src=\"app.js\"></script>
+<title>Comity</title>",
+        )
+        .unwrap();
+        assert_eq!(head.styles, ["a.css", "b/c.css"]);
+        assert_eq!(
+            head.kept,
+            "<meta charset=\"utf-8\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">
+<title>Comity</title>
+"
+        );
+        assert!(Head::read("<link rel=\"stylesheet\" href=\"a.css\">").is_err());
+    }
+
+    #[test]
+    fn data_cannot_end_its_element() {
+        let json = "{\"name\": \"</script><b>\"}\n";
+        assert_eq!(as_data(json), "{\"name\": \"\\u003c/script>\\u003cb>\"}");
+    }
+}
