@@ -7,11 +7,11 @@ use comity::{Error, INTERVAL_LEVEL, Outcome, Posterior, Score, bootstrap_partner
 fn main() -> Result<(), Error> {
     let levels = [4, 3, 5, 2, 2];
     let partner = [0, 0, 0, 1, 1];
-    let scores: Vec<Score> = levels
+    let scores = levels
         .iter()
         .enumerate()
         .map(|(row, level)| Score::new(row, *level, 1))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
 
     // A scale from 1 to 5, one question, and a prior that weighs as much as one person.
     let posterior = Posterior::per_person(&scores, 1, 5, 1, 1.0)?;

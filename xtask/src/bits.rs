@@ -37,7 +37,7 @@ pub(crate) fn bits(project: &Project, options: &Options) -> Result<()> {
         return bless(project);
     }
     if options.native_only {
-        return compare(environment::native(project)?, project);
+        return compare(on_this_machine(project)?, project);
     }
     everywhere(project, &tools::node(project)?, options.install)
 }
@@ -45,10 +45,16 @@ pub(crate) fn bits(project: &Project, options: &Options) -> Result<()> {
 /// As a step of `cargo xtask test`, where Node is at hand.
 pub(crate) fn everywhere(project: &Project, node: &Path, install: bool) -> Result<()> {
     emulator::ready(project, install)?;
-    let mut environments = environment::native(project)?;
+    let mut environments = on_this_machine(project)?;
     environments.extend(environment::wasm(project, node)?);
     environments.extend(environment::microcontrollers(project)?);
     compare(environments, project)
+}
+
+fn on_this_machine(project: &Project) -> Result<Vec<Environment>> {
+    let mut environments = environment::native(project)?;
+    environments.extend(environment::lanes_and_threads(project)?);
+    Ok(environments)
 }
 
 /// Runs all of them; the first number that differs is the error.
@@ -70,10 +76,15 @@ fn run_all(environments: &mut [Environment]) -> Result<String> {
     let whole = first.run()?;
     tell(first, &whole);
     let quick = first.quick()?;
+    let tables = compare::part(&whole.text, "tables");
     for environment in others {
         let lines = environment.run()?;
-        let expected = if environment.extent == Extent::Whole { &whole } else { &quick };
-        if let Some(difference) = compare::first_difference(&expected.text, &lines.text) {
+        let expected = match environment.extent {
+            Extent::Whole => &whole.text,
+            Extent::Quick => &quick.text,
+            Extent::Tables => &tables,
+        };
+        if let Some(difference) = compare::first_difference(expected, &lines.text) {
             bail!("{}, compared with {}: {difference}", environment.name, first.name);
         }
         tell(environment, &lines);
@@ -83,7 +94,7 @@ fn run_all(environments: &mut [Environment]) -> Result<String> {
 
 fn tell(environment: &Environment, lines: &environment::Lines) {
     let (numbers, seconds) = (compare::numbers(&lines.text), lines.took.as_secs_f64());
-    println!("{:44}{numbers:>7} numbers {seconds:>7.1} s", environment.name);
+    println!("{:48}{numbers:>7} numbers {seconds:>7.1} s", environment.name);
 }
 
 fn read_published(project: &Project) -> Result<String> {
@@ -92,7 +103,7 @@ fn read_published(project: &Project) -> Result<String> {
 
 /// A number that depends on how it was compiled is nothing to bless.
 fn bless(project: &Project) -> Result<()> {
-    let whole = run_all(&mut environment::native(project)?)?;
+    let whole = run_all(&mut on_this_machine(project)?)?;
     fs::write(project.path(PUBLISHED), compare::totals(&whole))
         .with_context(|| format!("cannot write {PUBLISHED}"))?;
     println!("{PUBLISHED} says what this version publishes");

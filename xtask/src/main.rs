@@ -5,6 +5,8 @@
 //! cargo xtask size         the same, and fails where a visitor would download too much
 //! cargo xtask serve        the page on this machine, at an address only this machine reaches
 //! cargo xtask test         every check of the project
+//! cargo xtask bits         every published number, compared between machines bit by bit
+//! cargo xtask miri         core's own tests under Miri
 //! cargo xtask shots        pictures of the page, to look at
 //! cargo xtask lighthouse   the page as Lighthouse sees it, held against bars
 //! cargo xtask bits         every published number, compared between machines bit by bit

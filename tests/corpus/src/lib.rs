@@ -2,8 +2,8 @@
 //! bit, between this machine (optimised or not, with more or fewer instructions), WebAssembly and
 //! microcontrollers.
 //!
-//! A part is a function of nothing. What adds another way to compute the same numbers (lanes,
-//! threads) publishes them under the same names and is compared like another machine.
+//! A part is a function of nothing. Another way to compute the same numbers (lanes, threads) publishes
+//! them under the same names and is compared like another machine: see [`report_tables`].
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -14,11 +14,13 @@ mod assessments;
 mod fixtures;
 mod report;
 mod statistics;
+mod tables;
 mod vectors;
 mod walk;
 
 pub use fixtures::{plain_instrument, table};
 pub use report::{Verdict, report};
+pub use tables::report_tables;
 
 /// Takes one published number with its name.
 pub type Visit<'a> = dyn FnMut(&str, f64) + 'a;
@@ -35,14 +37,14 @@ pub struct Part {
 }
 
 impl Part {
-    /// Computes the numbers of this part, in a fixed order.
+    /// Computes the numbers of this part, in a fixed order, the part's name before theirs.
     pub fn publish(&self, visit: &mut Visit<'_>) {
         (self.publish)(&mut |name, value| visit(&alloc::format!("{}/{name}", self.name), value));
     }
 }
 
 /// The corpus.
-pub const PARTS: [Part; 9] = [
+pub const PARTS: [Part; 10] = [
     Part { name: "degenerate", slow: false, publish: assessments::degenerate },
     Part { name: "degenerate_partners", slow: true, publish: assessments::degenerate_partners },
     Part { name: "example", slow: true, publish: assessments::example },
@@ -52,6 +54,7 @@ pub const PARTS: [Part; 9] = [
     Part { name: "posterior", slow: false, publish: statistics::posteriors },
     Part { name: "bootstrap", slow: false, publish: statistics::bootstraps },
     Part { name: "bootstrap_fine", slow: true, publish: statistics::fine_bootstraps },
+    Part { name: "tables", slow: false, publish: tables::portable },
 ];
 
 /// Computes every number of the corpus.

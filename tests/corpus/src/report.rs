@@ -1,9 +1,10 @@
 //! The numbers as lines of text, a hash of each part, and the verdict: are these the numbers that
 //! `published.txt` says this version publishes?
 
+use alloc::format;
 use core::fmt;
 
-use crate::{PARTS, Part};
+use crate::{PARTS, Visit};
 
 /// A line a part: its name, how many numbers it has, their hash.
 const EXPECTED: &str = include_str!("../published.txt");
@@ -26,23 +27,28 @@ pub struct Verdict {
 pub fn report(quick: bool, out: &mut dyn fmt::Write) -> Result<Verdict, fmt::Error> {
     let mut verdict = Verdict::default();
     for part in PARTS.iter().filter(|part| !(quick && part.slow)) {
-        let (numbers, hash) = write(part, out)?;
+        let (numbers, hash) = write(part.name, &part.publish, out)?;
         verdict.numbers += numbers;
         verdict.parts_that_differ += u32::from(expected(part.name) != Some((numbers, hash)));
     }
     Ok(verdict)
 }
 
-fn write(part: &Part, out: &mut dyn fmt::Write) -> Result<(u32, u64), fmt::Error> {
+/// Writes the numbers of a part, and how many they are, and their hash.
+pub(crate) fn write(
+    part: &str,
+    publish: &dyn Fn(&mut Visit<'_>),
+    out: &mut dyn fmt::Write,
+) -> Result<(u32, u64), fmt::Error> {
     let (mut numbers, mut hash, mut outcome) = (0, FIRST, Ok(()));
-    part.publish(&mut |name, value| {
-        let bits = value.to_bits();
+    publish(&mut |name, value| {
+        let (name, bits) = (format!("{part}/{name}"), value.to_bits());
         numbers += 1;
         hash = hashed(hashed(hash, name.as_bytes()), &bits.to_le_bytes());
         outcome = outcome.and_then(|()| writeln!(out, "{name} {bits:016x}"));
     });
     outcome?;
-    writeln!(out, "= {} {numbers} {hash:016x}", part.name)?;
+    writeln!(out, "= {part} {numbers} {hash:016x}")?;
     Ok((numbers, hash))
 }
 
@@ -63,7 +69,7 @@ fn expected(part: &str) -> Option<(u32, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{format, string::String};
+    use alloc::string::String;
 
     use super::*;
 

@@ -7,15 +7,21 @@ use comity::{INTERVAL_LEVEL, Posterior, Score, bootstrap_partner_first, bootstra
 
 use crate::{Visit, vectors, walk::walk};
 
+fn score(row: usize, sum: u32, weight: u32) -> Score {
+    Score::new(row, sum, weight).expect("a score")
+}
+
+/// On a scale from 1 to 5.
+fn posterior(scores: &[Score], weight: u32, prior: f64) -> Posterior {
+    Posterior::per_person(scores, 1, 5, weight, prior).expect("scores on the scale")
+}
+
 /// As many scores, spread over the scale 1 to 5 in steps of one over the weight.
 fn scores(people: usize, weight: u32) -> Vec<Score> {
     let points = 4 * weight + 1;
     (0..people)
         // A stride that has no factor in common with most numbers of points visits them all.
-        .map(|row| {
-            let sum = weight + (row as u32 * 7 + 3) % points;
-            Score::new(row, sum, weight).expect("a weight of at least one")
-        })
+        .map(|row| score(row, weight + (row as u32 * 7 + 3) % points, weight))
         .collect()
 }
 
@@ -34,16 +40,14 @@ pub(crate) fn factors(visit: &mut Visit<'_>) {
                         .map(u32::from)
                         .collect();
                     (!levels.is_empty())
-                        .then(|| Score::new(row, levels.iter().sum(), levels.len() as u32))
-                        .map(|score| score.expect("somebody answered"))
+                        .then(|| score(row, levels.iter().sum(), levels.len() as u32))
                 })
                 .collect();
             let bootstrap = bootstrap_per_person(&scores, INTERVAL_LEVEL);
             walk(&format!("{name}.{factor}.bootstrap"), &bootstrap, visit);
-            let posterior =
-                Posterior::per_person(&scores, 1, 5, 2, 2.5).expect("a scale and a prior");
+            let of_mean = posterior(&scores, 2, 2.5);
             for cut in [2.0, 3.0, 4.0] {
-                visit(&format!("{name}.{factor}.below.{cut}"), posterior.cdf(cut));
+                visit(&format!("{name}.{factor}.below.{cut}"), of_mean.cdf(cut));
             }
         }
     }
@@ -61,16 +65,15 @@ pub(crate) fn posteriors(visit: &mut Visit<'_>) {
         (30, 24, 1.0),
         (300, 6, 1.0),
     ] {
-        let posterior = Posterior::per_person(&scores(people, weight), 1, 5, weight, prior)
-            .expect("a scale and a prior");
+        let of_mean = posterior(&scores(people, weight), weight, prior);
         let name = format!("{people}_people.weight_{weight}.prior_{prior}");
         for x in [0.5, 1.25, 2.0, 2.999, 3.7, 4.5, 4.999, 6.0] {
-            visit(&format!("{name}.below.{x}"), posterior.cdf(x));
+            visit(&format!("{name}.below.{x}"), of_mean.cdf(x));
         }
         for p in [0.001, 0.025, 0.5, 0.8, 0.975] {
-            visit(&format!("{name}.quantile.{p}"), posterior.quantile(p));
+            visit(&format!("{name}.quantile.{p}"), of_mean.quantile(p));
         }
-        walk(&format!("{name}.interval"), &posterior.interval(0.9, 3.0), visit);
+        walk(&format!("{name}.interval"), &of_mean.interval(0.9, 3.0), visit);
     }
 }
 
@@ -83,8 +86,7 @@ pub(crate) fn bootstraps(visit: &mut Visit<'_>) {
         by_partner(sizes, visit);
     }
     // People who answered unlike numbers of questions: a lattice too fine for anybody.
-    let unlike: Vec<Score> =
-        (2..42).map(|n| Score::new(n as usize, n, n).expect("a weight of at least one")).collect();
+    let unlike: Vec<Score> = (2..42).map(|n| score(n as usize, n, n)).collect();
     walk("unlike_people", &bootstrap_per_person(&unlike, INTERVAL_LEVEL), visit);
 }
 

@@ -42,6 +42,15 @@ pub(super) fn totals(text: &str) -> String {
         .collect()
 }
 
+/// The lines of one part.
+pub(super) fn part(text: &str, part: &str) -> String {
+    let (number, total) = (format!("{part}/"), format!("= {part} "));
+    text.lines()
+        .filter(|line| line.starts_with(&number) || line.starts_with(&total))
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
 pub(super) fn numbers(text: &str) -> usize {
     text.lines().filter(|line| !line.starts_with("= ")).count()
 }
@@ -57,6 +66,11 @@ mod tests {
         assert_eq!(first_difference(TEXT, TEXT), None);
         assert_eq!(numbers(TEXT), 2);
         assert_eq!(totals(TEXT), "a 2 0011223344556677\n");
+    }
+
+    #[test]
+    fn a_part_is_its_numbers_and_its_total() {
+        assert_eq!(part(&format!("{TEXT}ab/x 0\n= ab 1 00\n"), "a"), TEXT);
     }
 
     #[test]

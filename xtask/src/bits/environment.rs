@@ -1,7 +1,6 @@
 //! The ways in which the corpus is computed.
 //!
-//! A further way on this machine (lanes of the processor chosen at run time, several threads) is
-//! one more [`Environment`] in [`native`]: a program that writes the same lines another way.
+//! A further way is one more [`Environment`]: a program that writes the same lines.
 
 use std::{
     fs,
@@ -10,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::{dist::targets, project::Project, run};
 
@@ -22,11 +21,13 @@ pub(super) enum Extent {
     Whole,
     /// What does not take minutes where floats are computed by software under an emulator.
     Quick,
+    /// The part that is computed by lanes and threads.
+    Tables,
 }
 
 /// One way to compute the corpus, built and ready to run.
 pub(super) struct Environment {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) extent: Extent,
     command: Command,
 }
@@ -38,9 +39,9 @@ pub(super) struct Lines {
 }
 
 impl Environment {
-    fn new(name: &'static str, extent: Extent, mut command: Command) -> Self {
+    fn new(name: impl Into<String>, extent: Extent, mut command: Command) -> Self {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit());
-        Self { name, extent, command }
+        Self { name: name.into(), extent, command }
     }
 
     /// Only what is quick, for those that compute no more.
@@ -72,13 +73,10 @@ impl Environment {
 /// This machine: without optimising (to this the others are compared), optimised, and optimised
 /// with every instruction its processor has.
 pub(super) fn native(project: &Project) -> Result<Vec<Environment>> {
-    let compiler = run::output(project.program("rustc").arg("-vV"))?;
-    let host = compiler
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))
-        .context("rustc does not say what machine this is")?;
-    let build = |name, profile, flags| -> Result<Environment> {
-        let program = program(project, host, profile, flags, "--bin=published")?;
+    let host = host(project)?;
+    let build = |name: &str, profile, flags| -> Result<Environment> {
+        let what = ["--package=comity-corpus", "--bin=published"];
+        let program = program(project, &host, profile, flags, &what)?;
         Ok(Environment::new(name, Extent::Whole, project.program(program)))
     };
     Ok(vec![
@@ -88,11 +86,33 @@ pub(super) fn native(project: &Project) -> Result<Vec<Environment>> {
     ])
 }
 
+/// This machine's lanes, chosen at run time, and one to eight threads.
+pub(super) fn lanes_and_threads(project: &Project) -> Result<Vec<Environment>> {
+    let what = ["--package=comity-native", "--example=published_lanes"];
+    let program = program(project, &host(project)?, "release", "", &what)?;
+    let choices = run::output(&mut project.program(&program))?;
+    let chosen = |choice: &str| {
+        let (lanes, threads) = choice.split_once(' ').context("lanes and threads")?;
+        let mut command = project.program(&program);
+        command.args([lanes, threads]);
+        let name = format!("this machine, {lanes}, threads: {threads} (tables)");
+        Ok(Environment::new(name, Extent::Tables, command))
+    };
+    choices.lines().map(chosen).collect()
+}
+
+fn host(project: &Project) -> Result<String> {
+    let told = run::output(project.program("rustc").arg("-vV"))?;
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(String::from).context("rustc does not say what machine this is")
+}
+
 /// The page's machine, with and without instructions for several numbers at once.
 pub(super) fn wasm(project: &Project, node: &Path) -> Result<Vec<Environment>> {
     targets::ensure(project, &[WASM])?;
-    let build = |name, flags| -> Result<Environment> {
-        let module = program(project, WASM, "wasm", flags, "--example=published_wasm")?;
+    let build = |name: &str, flags| -> Result<Environment> {
+        let what = ["--package=comity-corpus", "--example=published_wasm"];
+        let module = program(project, WASM, "wasm", flags, &what)?;
         let mut command = project.program(node);
         command.arg("tests/corpus/published.mjs").arg(module);
         Ok(Environment::new(name, Extent::Whole, command))
@@ -109,15 +129,17 @@ fn program(
     target: &str,
     profile: &str,
     flags: &str,
-    what: &str,
+    what: &[&str],
 ) -> Result<PathBuf> {
-    let mut cargo = project.cargo(["build", "--package=comity-corpus", what]);
-    cargo.args(["--profile", profile, "--target", target]);
+    let mut cargo = project.cargo(["build", "--profile", profile, "--target", target]);
+    cargo.args(what);
     cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", flags);
     run::shown(&mut cargo)?;
-    let file = match target {
-        WASM => "examples/published_wasm.wasm".into(),
-        _ => format!("published{}", std::env::consts::EXE_SUFFIX),
+    let suffix = if target == WASM { ".wasm" } else { std::env::consts::EXE_SUFFIX };
+    let file = match what.last().and_then(|what| what.split_once('=')) {
+        Some(("--example", name)) => format!("examples/{name}{suffix}"),
+        Some((_, name)) => format!("{name}{suffix}"),
+        None => bail!("nothing to build"),
     };
     let built = project.built(&format!("{target}/{profile}/{file}"));
     let flags: String = flags.chars().filter(|c| c.is_alphanumeric()).collect();
