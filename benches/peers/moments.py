@@ -139,7 +139,7 @@ def main():
     place = ", columns" if by_column else ""
     programs = {
         "numpy-histogram": (numpy_histogram, "numpy", f"NumPy histogram{place}", simd()),
-        "numpy-pairs": (numpy_pairs, "numpy", f"NumPy histogram of pairs{place}", simd()),
+        "numpy-pairs": (numpy_pairs, "numpy", f"NumPy pairs{place}", simd()),
         "numpy-reduce": (numpy_reduce, "numpy", f"NumPy reduceat{place}", simd()),
         "pandas": (pandas, "pandas", "pandas", simd()),
         "polars": (polars, "polars", "Polars", "not told"),
