@@ -1,7 +1,8 @@
 //! Comity's own chores: build the page, serve it, run every check.
 //!
 //! ```text
-//! cargo xtask dist         the page into dist/site/, and as one file into dist/comity.html
+//! cargo xtask dist         the page into dist/site/, as one file into dist/comity.html, and the
+//!                          package for npm into dist/npm/
 //! cargo xtask size         the same, and fails where a visitor would download too much
 //! cargo xtask serve        the page on this machine, at an address only this machine reaches
 //! cargo xtask test         every check of the project

@@ -68,5 +68,5 @@ pub fn report_tables(
 /// A level from 1 up, or 0 for one answer in twenty: without a pattern, the same everywhere.
 fn cell(index: usize) -> u8 {
     let mixed = (index as u64 ^ 0x9e37_79b9_7f4a_7c15).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 33;
-    if mixed % 20 == 0 { 0 } else { (mixed / 20 % u64::from(HIGHEST)) as u8 + 1 }
+    if mixed.is_multiple_of(20) { 0 } else { (mixed / 20 % u64::from(HIGHEST)) as u8 + 1 }
 }
