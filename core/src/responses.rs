@@ -14,7 +14,7 @@ use crate::{instrument::Instrument, numeric::order::insert_once};
 
 pub(crate) use build::blank_answers;
 pub use invitation::Invitation;
-pub(crate) use near::nearest;
+pub(crate) use near::{nearest, similar};
 
 /// One person's answer to one indicator. Missing is an answer, never a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

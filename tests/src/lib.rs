@@ -19,6 +19,17 @@ pub fn example(name: &str) -> String {
     read(&format!("../examples/{name}"))
 }
 
+/// An export of each survey tool, in `samples/`.
+pub const EXPORTS: [&str; 7] = [
+    "limesurvey-codes.csv",
+    "limesurvey-texts.csv",
+    "qualtrics.csv",
+    "qualtrics-old.csv",
+    "redcap.csv",
+    "google-forms.csv",
+    "long.csv",
+];
+
 /// A file beside the tests.
 pub fn read(path: &str) -> String {
     let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));

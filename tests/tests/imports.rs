@@ -8,17 +8,7 @@ use comity::{
     LabelMeaning, MAPPING_SCHEMA, NoticeKind, OpenMatter, Reading, Responses, SurveyTool, Table,
     inspect_table, parse_mapping, parse_responses, read_mapped,
 };
-use comity_tests::{read, readiness};
-
-const SAMPLES: [&str; 7] = [
-    "limesurvey-codes.csv",
-    "limesurvey-texts.csv",
-    "qualtrics.csv",
-    "qualtrics-old.csv",
-    "redcap.csv",
-    "google-forms.csv",
-    "long.csv",
-];
+use comity_tests::{EXPORTS, read, readiness};
 
 fn sample(name: &str) -> String {
     read(&format!("samples/{name}"))
@@ -177,9 +167,9 @@ fn google_forms() {
     assert_eq!(
         told(&reading.responses, &readiness()),
         [
-            "google-forms line 2 | Orchestra | Cellist | 1 | shared_vision_a=4 informal_links_a=5 stake_a=4 evaluation_and_learning_a=4",
-            "google-forms line 3 | Concert hall | Manager | 1 | shared_vision_a=2 informal_links_a=4 stake_a=3 evaluation_and_learning_a=3",
-            "google-forms line 4 | Orchestra | Conductor | 1 | shared_vision_a=dk informal_links_a=4 stake_a=_ evaluation_and_learning_a=5",
+            "google-forms.csv line 2 | Orchestra | Cellist | 1 | shared_vision_a=4 informal_links_a=5 stake_a=4 evaluation_and_learning_a=4",
+            "google-forms.csv line 3 | Concert hall | Manager | 1 | shared_vision_a=2 informal_links_a=4 stake_a=3 evaluation_and_learning_a=3",
+            "google-forms.csv line 4 | Orchestra | Conductor | 1 | shared_vision_a=dk informal_links_a=4 stake_a=_ evaluation_and_learning_a=5",
         ]
     );
     assert_eq!(noticed(&reading, NoticeKind::IgnoredRow), [(5, "")]);
@@ -212,7 +202,7 @@ fn one_answer_a_row() {
 #[test]
 fn every_column_is_read_or_noticed() {
     let instrument = readiness();
-    for name in SAMPLES {
+    for name in EXPORTS {
         let table = Table::from_csv(&sample(name), name).unwrap();
         let mapping = inspect_table(&table, name, &instrument, None).unwrap().mapping;
         let reading =
@@ -237,7 +227,7 @@ fn the_tool_is_known_by_its_headings() {
         T::GoogleForms,
         T::Long,
     ];
-    for (name, source) in SAMPLES.iter().zip(expected) {
+    for (name, source) in EXPORTS.iter().zip(expected) {
         let table = Table::from_csv(&sample(name), name).unwrap();
         let found = inspect_table(&table, name, &readiness(), None).unwrap();
         assert_eq!(found.mapping.source, source, "{name}");
@@ -254,7 +244,7 @@ fn mappings_are_files() {
     let schema: serde_json::Value = serde_json::from_str(MAPPING_SCHEMA).unwrap();
     let validator = jsonschema::validator_for(&schema).expect("a schema that is one");
     let mut prints = BTreeSet::new();
-    for name in SAMPLES {
+    for name in EXPORTS {
         let table = Table::from_csv(&sample(name), name).unwrap();
         let mapping = inspect_table(&table, name, &instrument, None).unwrap().mapping;
         let text = mapping.to_json();
@@ -269,7 +259,7 @@ fn mappings_are_files() {
         assert_eq!((again.responses, again.notices), (direct.responses, direct.notices), "{name}");
         prints.insert(mapping.fingerprint());
     }
-    assert_eq!(prints.len(), SAMPLES.len(), "fingerprints tell the samples apart");
+    assert_eq!(prints.len(), EXPORTS.len(), "fingerprints tell the samples apart");
 }
 
 /// What a person corrects stands over the proposal, and over that of another export of the survey.
@@ -464,4 +454,19 @@ fn mappings_that_do_not_fit_are_refused_with_their_place() {
     let mapping = parse_mapping(&twice, "m.json", &instrument).unwrap();
     let error = read_mapped(&table, &mapping, "r.csv", &instrument, &defaults).unwrap_err();
     assert_eq!((error.kind, error.place.field.as_str()), (ErrorKind::Duplicate, "vulnerability"));
+}
+
+#[test]
+fn numbers_that_may_count_from_elsewhere_are_said() {
+    let said = |numbers: [u8; 3]| {
+        let [a, b, c] = numbers;
+        let text = format!("Timestamp,Partner,history_a,roles_a\nx,Mill,{a},{b}\ny,Inn,{c},{b}\n");
+        let table = Table::from_csv(&text, "t.csv").unwrap();
+        let mut mapping = inspect_table(&table, "t.csv", &readiness(), None).unwrap().mapping;
+        mapping.source = SurveyTool::GoogleForms;
+        let reading = read_mapped(&table, &mapping, "t.csv", &readiness(), &CsvDefaults::default());
+        reading.unwrap().notices.iter().any(|n| n.message.contains("counts from another number"))
+    };
+    assert!(said([1, 4, 3]), "nobody chose 5, or nobody chose 0");
+    assert!(!said([1, 5, 3]));
 }

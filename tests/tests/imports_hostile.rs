@@ -6,26 +6,16 @@ use comity::{
     ColumnMeaning, CsvDefaults, NoticeKind, SurveyTool, Table, inspect_table, parse_mapping,
     parse_responses, read_mapped,
 };
-use comity_tests::{read, readiness};
+use comity_tests::{EXPORTS, read, readiness};
 use harm::{harm, harmed};
 use proptest::{prelude::*, test_runner::TestRunner};
 use std::cell::Cell;
-
-const SAMPLES: [&str; 7] = [
-    "limesurvey-codes.csv",
-    "limesurvey-texts.csv",
-    "qualtrics.csv",
-    "qualtrics-old.csv",
-    "redcap.csv",
-    "google-forms.csv",
-    "long.csv",
-];
 
 #[test]
 fn harmed_exports_are_read_or_refused() {
     let instrument = readiness();
     let defaults = CsvDefaults::default();
-    for name in SAMPLES {
+    for name in EXPORTS {
         let text = read(&format!("samples/{name}"));
         let (accepted, refused) = (Cell::new(0), Cell::new(0));
         let config = ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() };

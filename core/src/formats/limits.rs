@@ -67,6 +67,13 @@ pub(crate) fn clean_name(text: &str, longest: usize) -> (String, bool) {
     (kept.to_string(), lost)
 }
 
+/// The id of a row that gives none. It has the file's whole name, folders left out, so that rows of
+/// two files stay two people, whatever dots their names have.
+pub(crate) fn id_of_line(file: &str, line: u64) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    clean_name(&format!("{name} line {line}"), LONGEST_NAME).0
+}
+
 /// A longer text without hostile characters, line breaks kept.
 pub(crate) fn clean_text(text: &str, longest: usize) -> (String, bool) {
     let plain = text.replace("\r\n", "\n").replace('\t', " ");
@@ -88,6 +95,7 @@ mod tests {
         assert_eq!(clean_name("  The\tUniversity \n", 20), ("The University".into(), false));
         assert_eq!(clean_name("a\u{1b}[31mb\u{202e}", 20), ("a[31mb".into(), true));
         assert_eq!(clean_name("abcdef", 3), ("abc".into(), true));
+        assert_ne!(id_of_line("a/mill.may.csv", 2), id_of_line("a/mill.june.csv", 2));
         assert_eq!(clean_text("one\r\ntwo\u{0}", 20), ("one\ntwo".into(), true));
     }
 }

@@ -13,10 +13,9 @@ use super::{
     instrument_json::RESERVED,
     limits::{
         LAST_WAVE, LONGEST_NAME, LONGEST_TEXT, MOST_PARTNERS, MOST_RESPONDENTS, clean_name,
-        clean_text,
+        clean_text, id_of_line,
     },
     reader::{CLEANED, Noted},
-    responses_json::similar,
     table::{Table, note_width},
     words,
 };
@@ -24,7 +23,7 @@ use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
     instrument::Instrument,
     responses::{
-        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers,
+        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers, similar,
     },
 };
 
@@ -276,10 +275,7 @@ impl Reader<'_> {
     fn respondent(&mut self, row: &Row, noted: &mut Noted) -> Result<Respondent, Error> {
         let mut id = self.name(row, "respondent", noted);
         if id.is_empty() {
-            // With the file's name, so that rows without ids of two files stay two people.
-            let name = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
-            let stem = name.split('.').next().unwrap_or_default();
-            id = clean_name(&format!("{stem} line {}", row.line), LONGEST_NAME).0;
+            id = id_of_line(self.file, row.line);
             noted.at_line(
                 NoticeKind::Assumed,
                 row.line,

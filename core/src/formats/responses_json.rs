@@ -14,7 +14,7 @@ use crate::{
     error::{Error, ErrorKind, NoticeKind},
     instrument::Instrument,
     responses::{
-        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers,
+        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers, similar,
     },
 };
 
@@ -87,7 +87,7 @@ fn read(root: &Node<'_>, instrument: &Instrument, noted: &mut Noted) -> Result<R
                 NoticeKind::DuplicateRespondent,
                 &person,
                 format!(
-                    "\"{}\" is in the file already for this partner and wave; the first is kept",
+                    "\"{}\" is in the file already for this partner and round; the first is kept",
                     respondent.id
                 ),
             );
@@ -153,11 +153,6 @@ fn read_partners(
         responses.partners.push(name);
     }
     Ok(())
-}
-
-/// What is said of two names that are nearly alike.
-pub(crate) fn similar(name: &str, near: &str) -> String {
-    format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one")
 }
 
 fn read_respondent(

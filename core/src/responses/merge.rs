@@ -44,7 +44,7 @@ impl Responses {
                 notices.push(Notice::new(
                     NoticeKind::SimilarPartner,
                     Place::file(file).field("partners"),
-                    format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one"),
+                    near::similar(name, near),
                 ));
             }
             self.partner_index(name);
@@ -81,7 +81,7 @@ impl Responses {
             NoticeKind::DuplicateRespondent,
             file,
             &unlike,
-            "somebody of this id, partner and wave is there already with other answers; the first is kept. Give one of them another id if they are two people",
+            "somebody of this id, partner and round is there already with other answers; the first is kept. Give one of them another id if they are two people",
         ));
         Ok(notices)
     }

@@ -1,7 +1,7 @@
 //! Names that are probably another one, mistyped: one letter too many, too few, another, or two in
 //! turned order. More than that is another name as often as not.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 /// The shortest word in which a slip is told from another word: of shorter ones too many differ by
 /// one letter and mean it.
@@ -32,6 +32,11 @@ pub(crate) fn nearest<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> Optio
         (Some(one), None) => Some(one),
         _ => None,
     }
+}
+
+/// What is said of two names that are nearly alike.
+pub(crate) fn similar(name: &str, near: &str) -> String {
+    format!("partner \"{name}\" is counted apart from \"{near}\": write both alike if they are one")
 }
 
 /// Whether two names of organisations are one but for case, spaces or a slip in a longer word.

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use super::texts;
+use super::{read, texts, write};
 use crate::project::Project;
 
 /// Where web/index.html wants the form, so that it can be filled in before the module is there.
@@ -76,14 +76,6 @@ fn fill(page: &str, form: &str) -> Result<String> {
         "web/index.html must have {MARKER} once, where the form goes; it has it {times} times"
     );
     Ok(page.replace(MARKER, form))
-}
-
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<()> {
-    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
 #[cfg(test)]

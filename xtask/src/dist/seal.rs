@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use super::hash;
+use super::{hash, read, write};
 
 const WORKER: &str = "sw.js";
 const PAGE: &str = "index.html";
@@ -88,14 +88,6 @@ fn sealed(html: &str, files: &BTreeMap<String, String>) -> Result<String> {
 
 fn is_module(name: &str, entry: &str) -> bool {
     name.ends_with(".js") && name != entry && name != WORKER
-}
-
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<()> {
-    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
 #[cfg(test)]

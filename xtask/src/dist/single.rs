@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::GzEncoder};
 
-use super::{bundle, hash, module, slim};
+use super::{bundle, hash, module, read, slim};
 
 /// The name of the file, in dist/ and in the site.
 pub(super) const NAME: &str = "comity.html";
@@ -109,10 +109,6 @@ fn packed(wasm: &PathBuf) -> Result<String> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::best());
     writer.write_all(&bytes).context("cannot compress the module")?;
     Ok(STANDARD.encode(writer.finish().context("cannot compress the module")?))
-}
-
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 #[cfg(test)]

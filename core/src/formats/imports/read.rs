@@ -20,13 +20,13 @@ use crate::{
     formats::{
         Reading,
         csv::Row,
-        limits::clean_name,
+        limits::{clean_name, id_of_line},
         reader::Noted,
         responses_csv::{CsvDefaults, read_rows},
         table::Table,
         words::{whole, word},
     },
-    instrument::Instrument,
+    instrument::{Instrument, Scale},
     responses::{Answer, Disclosure},
 };
 
@@ -67,6 +67,7 @@ pub fn read_mapped(
     let mapping = aligned(&grid, mapping, file, instrument)?;
     check(&grid, &mapping, file, instrument)?;
     note_columns(&grid, &mapping, &mut noted);
+    note_numbers(&grid, &mapping, &instrument.scale, &mut noted);
     let mut wide = Wide::of(&grid, &mapping, file, &mut noted);
     let rows = wide.rows(&mut noted);
     let header = Row { line: grid.line, cells: wide.header.clone() };
@@ -184,6 +185,31 @@ fn note_columns(grid: &Grid<'_>, mapping: &TableMapping, noted: &mut Noted) {
     }
 }
 
+/// Where nobody chose one end of the scale, numbers within it may be those of a count that begins
+/// elsewhere: 1 to 4 of 0 to 4. They are taken as they stand, and that is said.
+fn note_numbers(grid: &Grid<'_>, mapping: &TableMapping, scale: &Scale, noted: &mut Noted) {
+    let levels: Vec<u8> = mapping
+        .labels
+        .iter()
+        .filter_map(|l| match l.becomes.answer() {
+            Some(Answer::Level(level)) if whole(&l.label) == Some(i64::from(level)) => Some(level),
+            _ => None,
+        })
+        .collect();
+    let ends = levels.contains(&scale.low()) && levels.contains(&scale.high());
+    if mapping.source == SurveyTool::Comity || levels.is_empty() || ends {
+        return;
+    }
+    let numbers: Vec<String> = levels.iter().map(u8::to_string).collect();
+    let message = format!(
+        "the numbers {} were taken as levels from {} to {}; if the survey counts from another number, say in the mapping what each means",
+        numbers.join(", "),
+        scale.low(),
+        scale.high()
+    );
+    noted.at_line(NoticeKind::Assumed, grid.line, "", message);
+}
+
 /// What a column of the wide table is filled from.
 enum From<'m> {
     Column(usize, &'m ColumnMeaning),
@@ -198,7 +224,7 @@ struct Wide<'g> {
     grid: &'g Grid<'g>,
     mapping: &'g TableMapping,
     labels: BTreeMap<&'g str, &'g LabelMapping>,
-    stem: String,
+    file: &'g str,
     header: Vec<String>,
     from: Vec<From<'g>>,
     /// Texts in the column of rounds that are no numbers, in the order they come.
@@ -206,13 +232,12 @@ struct Wide<'g> {
 }
 
 impl<'g> Wide<'g> {
-    fn of(grid: &'g Grid<'g>, mapping: &'g TableMapping, file: &str, noted: &mut Noted) -> Self {
-        let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    fn of(grid: &'g Grid<'g>, mapping: &'g TableMapping, file: &'g str, noted: &mut Noted) -> Self {
         let mut wide = Self {
             grid,
             mapping,
             labels: mapping.labels.iter().map(|l| (l.label.as_str(), l)).collect(),
-            stem: name.split('.').next().unwrap_or_default().into(),
+            file,
             header: Vec::new(),
             from: Vec::new(),
             rounds: Vec::new(),
@@ -329,7 +354,7 @@ impl<'g> Wide<'g> {
     fn row(&self, person: &Person<'_>, noted: &mut Noted) -> Row {
         let cell = |from: &From<'_>| match from {
             From::Constant(text) => text.clone(),
-            From::Line => format!("{} line {}", self.stem, person.line),
+            From::Line => id_of_line(self.file, person.line),
             From::Either(column, field, otherwise) => {
                 let cell = self.field(person.cell(*column), *field);
                 if cell.is_empty() { otherwise.clone() } else { cell }
