@@ -39,7 +39,7 @@ pub use instrument::{
 pub use measure::{
     AnswerTable, Band, BandProbabilities, Bootstrap, Discretion, Estimate, FactorSums, Factors,
     GroupMeasure, INTERVAL_LEVEL, Interval, Moments, Outcome, PRIOR_MASS, PartnerMean, People,
-    PersonScore, Posterior, PowerSums, Reason, Score, Scored, Standing, Tally,
+    PersonScore, Posterior, PowerSums, Ratings, Reason, Score, Scored, Standing, Tally,
     bootstrap_partner_first, bootstrap_per_person, discretion, factor_sums, factor_sums_ahead,
     measure_group, score_people,
 };

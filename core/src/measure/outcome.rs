@@ -21,6 +21,18 @@ pub enum Reason {
     TooFewToShow,
     /// More is not better in this lens, so it has no bands.
     NotBanded,
+    /// It needs more people than there are.
+    TooFewPeople,
+    /// It needs more items than there are.
+    TooFewItems,
+    /// It needs more groups (partners) than there are.
+    TooFewGroups,
+    /// Everybody gave the same answers, so nothing varies that could be compared.
+    NoVariation,
+    /// No two people answered the same item (or the same person two items), so nothing pairs up.
+    NoPairs,
+    /// The mean lies so near the end of the scale that the figure does not exist there.
+    MeanTooExtreme,
     /// What was handed in is outside what it may be; not of anything that [`crate::assess`] gives.
     InvalidInput,
 }
@@ -36,6 +48,12 @@ impl Reason {
             Self::LatticeTooFine => "lattice_too_fine",
             Self::TooFewToShow => "too_few_to_show",
             Self::NotBanded => "not_banded",
+            Self::TooFewPeople => "too_few_people",
+            Self::TooFewItems => "too_few_items",
+            Self::TooFewGroups => "too_few_groups",
+            Self::NoVariation => "no_variation",
+            Self::NoPairs => "no_pairs",
+            Self::MeanTooExtreme => "mean_too_extreme",
             Self::InvalidInput => "invalid_input",
         }
     }

@@ -1,0 +1,141 @@
+//! A matrix of answers on one scale: what statistics of agreement and reliability are worked out of.
+//!
+//! Every kind of missing answer is a blank here, and reverse-keyed columns are turned before they
+//! come in. Levels are bytes, so that all sums stay whole numbers.
+
+use alloc::{format, vec, vec::Vec};
+
+use crate::error::{Error, ErrorKind, Place};
+
+/// Levels of people (rows) for items (columns), some missing.
+///
+/// # Example
+///
+/// ```
+/// use comity::Ratings;
+/// // Two people, three items, on a scale of 1 to 5; the second left one item open.
+/// let ratings = Ratings::new(&[4, 5, 3, 2, 0, 1], 3, 1, 5)?;
+/// assert_eq!((ratings.rows(), ratings.level(1, 0), ratings.level(1, 1)), (2, Some(2), None));
+/// assert_eq!(ratings.counts(2), [1, 0, 1, 0, 0]);
+/// # Ok::<(), comity::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Ratings<'a> {
+    cells: &'a [u8],
+    columns: usize,
+    low: i16,
+    levels: u8,
+}
+
+impl<'a> Ratings<'a> {
+    /// A matrix row after row. A cell of 0 is blank, 1 stands for the scale's lowest level `low`,
+    /// and so on up to `levels`, the number of levels.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfRange`] where there is no column, fewer than two levels or a cell beyond
+    /// the highest; [`ErrorKind::Mismatch`] where the cells do not fill whole rows.
+    pub fn new(cells: &'a [u8], columns: usize, low: i16, levels: u8) -> Result<Self, Error> {
+        let refused = |kind, field: &str, message, mend: &str| {
+            Err(Error::new(kind, Place::default().field(field), message, mend))
+        };
+        if columns == 0 || levels < 2 {
+            let message = format!("{columns} columns on a scale of {levels} levels");
+            let mend = "Give at least one column and two levels";
+            return refused(ErrorKind::OutOfRange, "columns", message, mend);
+        }
+        if !cells.len().is_multiple_of(columns) {
+            let message = format!("{} cells do not fill rows of {columns}", cells.len());
+            return refused(
+                ErrorKind::Mismatch,
+                "cells",
+                message,
+                "Give one cell a row and column",
+            );
+        }
+        if let Some(at) = cells.iter().position(|cell| *cell > levels) {
+            let message = format!("{} is beyond the highest of {levels} levels", cells[at]);
+            let field = format!("row {}, column {} (from 0)", at / columns, at % columns);
+            let mend = "Give 1 for the lowest level and so on, and 0 for a blank";
+            return refused(ErrorKind::OutOfRange, &field, message, mend);
+        }
+        Ok(Self { cells, columns, low, levels })
+    }
+
+    /// How many people.
+    pub fn rows(&self) -> usize {
+        self.cells.len() / self.columns
+    }
+
+    /// How many items.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The lowest level of the scale.
+    pub fn low(&self) -> i16 {
+        self.low
+    }
+
+    /// How many levels the scale has, whether anybody chose them or not.
+    pub fn levels(&self) -> u8 {
+        self.levels
+    }
+
+    /// What one person answered to one item.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such row or column.
+    pub fn level(&self, row: usize, column: usize) -> Option<i16> {
+        match self.row(row)[column] {
+            0 => None,
+            cell => Some(self.low + i16::from(cell) - 1),
+        }
+    }
+
+    /// How often each level of the scale was chosen for one item.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such column.
+    pub fn counts(&self, column: usize) -> Vec<u32> {
+        let mut counts = vec![0; usize::from(self.levels)];
+        for row in 0..self.rows() {
+            match self.row(row)[column] {
+                0 => {}
+                cell => counts[usize::from(cell) - 1] += 1,
+            }
+        }
+        counts
+    }
+
+    /// The cells of one person: 0 for a blank, 1 for the lowest level.
+    pub(crate) fn row(&self, row: usize) -> &'a [u8] {
+        &self.cells[row * self.columns..(row + 1) * self.columns]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_matrix_is_refused() {
+        let refused = |cells: &[u8], columns, levels| {
+            Ratings::new(cells, columns, 1, levels).unwrap_err().kind
+        };
+        assert_eq!(refused(&[1; 6], 0, 5), ErrorKind::OutOfRange);
+        assert_eq!(refused(&[1; 6], 2, 1), ErrorKind::OutOfRange);
+        assert_eq!(refused(&[1; 5], 2, 5), ErrorKind::Mismatch);
+        assert_eq!(refused(&[1, 6], 2, 5), ErrorKind::OutOfRange);
+        assert_eq!(Ratings::new(&[], 2, 1, 5).unwrap().rows(), 0);
+    }
+
+    #[test]
+    fn a_scale_may_begin_anywhere() {
+        let ratings = Ratings::new(&[1, 0, 3, 2], 2, -1, 3).unwrap();
+        assert_eq!((ratings.level(0, 0), ratings.level(1, 0)), (Some(-1), Some(1)));
+        assert_eq!(ratings.counts(1), [0, 1, 0]);
+    }
+}
