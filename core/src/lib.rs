@@ -37,9 +37,9 @@ pub use instrument::{
     Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
 };
 pub use measure::{
-    AnswerTable, Band, BandProbabilities, Bootstrap, Discretion, Estimate, FactorSums, Factors,
-    GroupMeasure, INTERVAL_LEVEL, Interval, Moments, Outcome, PRIOR_MASS, PartnerMean, People,
-    PersonScore, Posterior, PowerSums, Ratings, Reason, Score, Scored, Standing, Tally,
+    AnswerTable, Band, BandProbabilities, Bootstrap, Discretion, Effort, Estimate, FactorSums,
+    Factors, GroupMeasure, INTERVAL_LEVEL, Interval, Moments, Outcome, PRIOR_MASS, PartnerMean,
+    People, PersonScore, Posterior, PowerSums, Ratings, Reason, Score, Scored, Standing, Tally,
     bootstrap_partner_first, bootstrap_per_person, discretion, factor_sums, factor_sums_ahead,
     measure_group, score_people,
 };

@@ -18,7 +18,7 @@ mod tally;
 
 pub use answer_table::{AnswerTable, Factors};
 pub use band::{Band, BandProbabilities};
-pub use bootstrap::{Bootstrap, bootstrap_partner_first, bootstrap_per_person};
+pub use bootstrap::{Bootstrap, Effort, bootstrap_partner_first, bootstrap_per_person};
 pub(crate) use checked::check;
 pub use checked::{measure_group, score_people};
 pub use discretion::{Discretion, discretion};

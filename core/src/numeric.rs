@@ -12,4 +12,5 @@ pub(crate) mod order;
 pub(crate) mod quadrature;
 pub(crate) mod root;
 pub(crate) mod search;
+pub(crate) mod several;
 pub(crate) mod sum;

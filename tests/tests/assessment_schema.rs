@@ -81,8 +81,16 @@ fn reasons_and_kinds_are_those_of_the_schema() {
         list.iter().map(|word| word.as_str().expect("a word").to_owned()).collect()
     };
     use Reason::*;
-    let reasons =
-        [NotAsked, NoAnswers, OnePerson, NoSpread, LatticeTooFine, TooFewToShow, NotBanded];
+    let reasons = [
+        NotAsked,
+        NoAnswers,
+        OnePerson,
+        NoSpread,
+        LatticeTooFine,
+        OnDemand,
+        TooFewToShow,
+        NotBanded,
+    ];
     assert_eq!(words("/$defs/why/properties/undefined/enum"), reasons.map(Reason::word));
     for word in words("/properties/notices/items/properties/kind/enum") {
         let kind: NoticeKind = serde_json::from_value(Value::from(word.as_str())).unwrap();

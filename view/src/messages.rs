@@ -180,6 +180,7 @@ pub(crate) struct Messages {
     pub(crate) why_one_person: &'static str,
     pub(crate) why_no_spread: &'static str,
     pub(crate) why_lattice: &'static str,
+    pub(crate) why_on_demand: &'static str,
     pub(crate) why_too_few: &'static str,
     pub(crate) why_not_banded: &'static str,
 }
@@ -201,6 +202,7 @@ impl Messages {
             Reason::OnePerson => self.why_one_person,
             Reason::NoSpread => self.why_no_spread,
             Reason::LatticeTooFine => self.why_lattice,
+            Reason::OnDemand => self.why_on_demand,
             Reason::TooFewToShow => self.why_too_few,
             Reason::NotBanded => self.why_not_banded,
             _ => self.why_no_answers,
@@ -383,6 +385,7 @@ pub(crate) static EN: Messages = Messages {
     why_one_person: "one person",
     why_no_spread: "no spread",
     why_lattice: "too fine to work out",
+    why_on_demand: "takes long: only on request",
     why_too_few: "too few to show without naming people",
     why_not_banded: "no bands",
 };

@@ -8,6 +8,7 @@ export type Reason =
   | 'one_person'
   | 'no_spread'
   | 'lattice_too_fine'
+  | 'on_demand'
   | 'too_few_to_show'
   | 'not_banded'
   | (string & {});

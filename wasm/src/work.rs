@@ -153,7 +153,12 @@ pub(crate) fn assess(
     let instrument = instrument(instrument_text, "")?;
     let reading = read(responses, "", &instrument)?;
     let notices = notices.unwrap_or(reading.notices);
-    comity::assess(&instrument, &reading.responses, &AssessOptions { wave }, notices)
+    comity::assess(
+        &instrument,
+        &reading.responses,
+        &AssessOptions { wave, ..AssessOptions::default() },
+        notices,
+    )
 }
 
 pub(crate) fn table(responses: &str, instrument_text: Option<&str>) -> Result<String, Error> {

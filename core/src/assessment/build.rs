@@ -15,7 +15,7 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
     instrument::Instrument,
-    measure::{Outcome, PRIOR_MASS, People, Reason, Tally, measure_shown},
+    measure::{Effort, Outcome, PRIOR_MASS, People, Reason, Tally, measure_shown},
     numeric::order::insert_once,
     readiness::{LensProfile, countable, profiled},
     responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
@@ -26,6 +26,8 @@ use crate::{
 pub struct AssessOptions {
     /// The wave; the latest one if `None`.
     pub wave: Option<u32>,
+    /// Whether exact bootstraps that take long are worked out too.
+    pub effort: Effort,
 }
 
 /// Assesses the answers of one partnership.
@@ -76,7 +78,7 @@ pub fn assess(
     let crowd = Crowd::new(instrument, &inside, responses.partners.len());
     let people = crowd.people();
     let mut lenses: Vec<LensProfile> = (0..instrument.lenses.len())
-        .map(|lens| profiled(instrument, lens, &people, disclosure))
+        .map(|lens| profiled(instrument, lens, &people, disclosure, options.effort))
         .collect();
     let place = |standpoint: Standpoint| -> Vec<usize> {
         let all = of_wave.iter().enumerate();
@@ -118,7 +120,13 @@ pub fn assess(
         not_asked: not_asked(instrument, &people),
         lenses,
         indicators,
-        outside: outside_view(instrument, &outside, &place(Standpoint::Outside), disclosure),
+        outside: outside_view(
+            instrument,
+            &outside,
+            &place(Standpoint::Outside),
+            disclosure,
+            options.effort,
+        ),
         notices: if named { notices } else { counted(&notices) },
     })
 }
@@ -252,12 +260,13 @@ fn outside_view(
     outside: &[&Respondent],
     place: &[usize],
     disclosure: Disclosure,
+    effort: Effort,
 ) -> Option<Outside> {
     if outside.is_empty() {
         return None;
     }
     let crowd = Crowd::pooled(instrument, outside);
-    let mut seen = profiled(instrument, 0, &crowd.people(), disclosure);
+    let mut seen = profiled(instrument, 0, &crowd.people(), disclosure, effort);
     point_at(&mut seen, place);
     // They are counted as of one partner, and are of none.
     seen.groups.iter_mut().for_each(|group| group.measure.by_partner.clear());

@@ -36,10 +36,23 @@ use crate::{
 /// Up to this many multiplications the distribution is convolved; beyond, the characteristic
 /// function is inverted, whose work grows with the points alone and not with the people too.
 const MOST_CONVOLVED: u64 = 1 << 20;
+/// Up to this many, an exact bootstrap takes no longer than the other figures of a group.
+const MOST_QUICK: u64 = 1 << 18;
 /// The finest common denominator of the partners' sizes.
 const FINEST: u64 = 1 << 40;
 /// Two probabilities closer than this are one: a tie must not hang on the last bit.
 const TIE: f64 = 1e-12;
+
+/// How long exact bootstraps may take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effort {
+    /// Only those that take no longer than the other figures; the others are
+    /// [`Reason::OnDemand`].
+    #[default]
+    Quick,
+    /// All there are.
+    Whole,
+}
 
 /// The exact bootstrap distribution of a mean, summed up.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -89,10 +102,10 @@ pub fn bootstrap_partner_first(
     if !(level > 0.0 && level < 1.0 && scores.iter().all(known) && partners <= MOST_PARTNERS) {
         return Outcome::Undefined(Reason::InvalidInput);
     }
-    partner_first(&ByPartner::new(scores, partner, partners), level)
+    partner_first(&ByPartner::new(scores, partner, partners), level, Effort::Whole)
 }
 
-pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap> {
+pub(crate) fn partner_first(groups: &ByPartner, level: f64, effort: Effort) -> Outcome<Bootstrap> {
     if groups.partners.is_empty() {
         return Outcome::Undefined(Reason::NoAnswers);
     }
@@ -124,7 +137,11 @@ pub(crate) fn partner_first(groups: &ByPartner, level: f64) -> Outcome<Bootstrap
     }
     let (lowest, points) = support(&strata);
     let steps: u64 = strata.iter().map(|s| u64::from(s.draws) * s.atoms.len() as u64).sum();
-    let distribution = if points.saturating_mul(steps) <= 2 * MOST_CONVOLVED {
+    let multiplications = points.saturating_mul(steps) / 2;
+    if effort == Effort::Quick && multiplications > MOST_QUICK {
+        return Outcome::Undefined(Reason::OnDemand);
+    }
+    let distribution = if multiplications <= MOST_CONVOLVED {
         Distribution::convolved(&strata)
     } else if let Some(inversion) = Inversion::new(&strata) {
         Distribution::Inverted(inversion, Bell::of(&strata, points))

@@ -3,10 +3,10 @@
 
 use alloc::{format, string::String};
 
-use super::{group, score};
 use super::{
-    group::GroupMeasure,
-    score::{People, Scored},
+    bootstrap::Effort,
+    group::{self, GroupMeasure},
+    score::{self, People, Scored},
 };
 use crate::{
     error::{Error, ErrorKind, Place},
@@ -126,5 +126,5 @@ pub fn measure_group(
     disclosure: Disclosure,
 ) -> Result<GroupMeasure, Error> {
     check(instrument, people, members)?;
-    Ok(group::measure_group(instrument, people, members, banded, disclosure))
+    Ok(group::measure_group(instrument, people, members, banded, disclosure, Effort::Whole))
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{
     INTERVAL_LEVEL, PRIOR_MASS,
     band::{Band, BandProbabilities},
-    bootstrap::{self, Bootstrap},
+    bootstrap::{self, Bootstrap, Effort},
     discretion::{Discretion, discretion},
     lattice_scores::ByPartner,
     outcome::{Outcome, Reason},
@@ -110,6 +110,7 @@ pub(crate) fn measure_group(
     members: &[(usize, i8)],
     banded: bool,
     disclosure: Disclosure,
+    effort: Effort,
 ) -> GroupMeasure {
     let ground = Ground::new(instrument, people, members, banded, disclosure);
     let Ground { scored, groups, shown, absent, .. } = &ground;
@@ -126,8 +127,8 @@ pub(crate) fn measure_group(
             _ => known(shown.per_person, &|| pooled.standard_deviation()),
         },
         band_flips: flips(banded, &headline, &per_person),
-        bootstrap: ground.bootstrap(groups, shown.whole),
-        bootstrap_per_person: ground.bootstrap(&pooled, shown.per_person),
+        bootstrap: ground.bootstrap(groups, shown.whole, effort),
+        bootstrap_per_person: ground.bootstrap(&pooled, shown.per_person, effort),
         by_partner: ground.by_partner(people.partners),
         scores: if shown.people && groups.people() <= FEW {
             scored.scores.iter().map(|s| PersonScore { person: s.row, score: s.value() }).collect()
@@ -240,9 +241,9 @@ impl<'a> Ground<'a> {
         all
     }
 
-    fn bootstrap(&self, groups: &ByPartner, shown: bool) -> Outcome<Bootstrap> {
+    fn bootstrap(&self, groups: &ByPartner, shown: bool, effort: Effort) -> Outcome<Bootstrap> {
         match known(groups.people(), self.absent, shown, || ()) {
-            Outcome::Known(()) => bootstrap::partner_first(groups, INTERVAL_LEVEL),
+            Outcome::Known(()) => bootstrap::partner_first(groups, INTERVAL_LEVEL, effort),
             Outcome::Undefined(reason) => Outcome::Undefined(reason),
         }
     }

@@ -17,6 +17,8 @@ pub enum Reason {
     NoSpread,
     /// The exact distribution has more points than are computed.
     LatticeTooFine,
+    /// It takes long and was not asked for: [`Effort::Whole`](crate::Effort::Whole) asks for it.
+    OnDemand,
     /// It would stand on too few people to show without naming them, or lead back to them.
     TooFewToShow,
     /// More is not better in this lens, so it has no bands.
@@ -46,6 +48,7 @@ impl Reason {
             Self::OnePerson => "one_person",
             Self::NoSpread => "no_spread",
             Self::LatticeTooFine => "lattice_too_fine",
+            Self::OnDemand => "on_demand",
             Self::TooFewToShow => "too_few_to_show",
             Self::NotBanded => "not_banded",
             Self::TooFewPeople => "too_few_people",

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     error::{Error, ErrorKind, Place},
     instrument::{Instrument, Lens},
-    measure::{GroupMeasure, Outcome, People, Reason, Tally, check, measured},
+    measure::{Effort, GroupMeasure, Outcome, People, Reason, Tally, check, measured},
     responses::{Answer, Disclosure},
 };
 
@@ -67,7 +67,7 @@ pub fn profile(
 ) -> Result<LensProfile, Error> {
     check(instrument, people, &[])?;
     if lens < instrument.lenses.len() {
-        return Ok(profiled(instrument, lens, people, disclosure));
+        return Ok(profiled(instrument, lens, people, disclosure, Effort::Whole));
     }
     Err(Error::new(
         ErrorKind::OutOfRange,
@@ -83,6 +83,7 @@ pub(crate) fn profiled(
     lens: usize,
     people: &People<'_>,
     disclosure: Disclosure,
+    effort: Effort,
 ) -> LensProfile {
     let Lens { id, title, about, banded, categories, groups } = &instrument.lenses[lens];
     let groups = groups
@@ -104,7 +105,7 @@ pub(crate) fn profiled(
                 category: group.category.map(|c| categories[c].title.clone()).unwrap_or_default(),
                 ask: group.ask.clone(),
                 answers: group_tally(instrument, people, &members, disclosure),
-                measure: measured(instrument, people, &members, *banded, disclosure),
+                measure: measured(instrument, people, &members, *banded, disclosure, effort),
                 asked: ids(asked.iter().collect()),
                 not_asked: ids(not_asked.iter().collect()),
             }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use comity::{
-    AssessOptions, Assessment, CsvDefaults, Disclosure, Error, Instrument, Notice, Reading,
+    AssessOptions, Assessment, CsvDefaults, Disclosure, Effort, Error, Instrument, Notice, Reading,
     Responses, TableMapping, assessment_csv_header,
 };
 
@@ -45,6 +45,9 @@ pub(crate) struct Args {
     /// Everybody in a table that does not say so agreed to be named
     #[arg(long)]
     named: bool,
+    /// Work out the bootstrap intervals too that take long
+    #[arg(long)]
+    every_bootstrap: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -126,7 +129,10 @@ impl Partnership {
     }
 
     fn assess(self, instrument: &Instrument, args: &Args) -> Result<Assessment, Failure> {
-        let options = AssessOptions { wave: args.wave };
+        let options = AssessOptions {
+            wave: args.wave,
+            effort: if args.every_bootstrap { Effort::Whole } else { Effort::Quick },
+        };
         if args.wave.is_none() && self.responses.waves().len() > 1 {
             say::note("there are several waves; the latest is assessed. Choose one with --wave");
         }
