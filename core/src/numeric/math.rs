@@ -29,11 +29,6 @@ pub(crate) fn sin_cos(x: f64) -> (f64, f64) {
     libm::sincos(x)
 }
 
-/// The angle of the point (x, y), in radians, from -pi to pi.
-pub(crate) fn atan2(y: f64, x: f64) -> f64 {
-    libm::atan2(y, x)
-}
-
 /// Complementary error function.
 pub(crate) fn erfc(x: f64) -> f64 {
     libm::erfc(x)

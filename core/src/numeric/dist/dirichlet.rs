@@ -15,8 +15,8 @@ mod quantile;
 
 use alloc::vec::Vec;
 
-use self::product::log_of_product;
-use crate::numeric::{math, quadrature::ExpSinh, sum};
+use self::product::logs_of_products;
+use crate::numeric::{math, quadrature::ExpSinh, several::SEVERAL, sum};
 
 pub(crate) use quantile::mean_quantile;
 
@@ -41,6 +41,11 @@ fn range(classes: &[Class]) -> (f64, f64) {
 
 /// P(mean <= x). Weights are positive. NaN without any value.
 pub(crate) fn mean_cdf(classes: &[Class], x: f64) -> f64 {
+    cdf_by(&mut ExpSinh::new(), classes, x)
+}
+
+/// The same, with nodes that were made before.
+fn cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
     let (low, high) = range(classes);
     if low > high || x.is_nan() {
         return f64::NAN;
@@ -51,31 +56,37 @@ pub(crate) fn mean_cdf(classes: &[Class], x: f64) -> f64 {
     if x <= low {
         return 0.0;
     }
-    let integral = midpoint::integral(classes, x).unwrap_or_else(|| by_exp_sinh(classes, x));
+    let integral = midpoint::integral(classes, x).unwrap_or_else(|| by_exp_sinh(rule, classes, x));
     (0.5 - integral / core::f64::consts::PI).clamp(0.0, 1.0)
 }
 
 /// The integral where the integrand falls off slowly.
-fn by_exp_sinh(classes: &[Class], x: f64) -> f64 {
-    // The probability is the same for any positive multiple of the differences.
-    let (low, high) = range(classes);
-    let widest = (high - x).max(x - low);
-    let terms: Vec<Class> = classes
-        .iter()
-        .map(|c| Class {
-            weight: c.weight,
-            values: c.values.iter().map(|(v, n)| ((v - x) / widest, *n)).collect(),
-        })
-        .collect();
-    let (first, second) = (weighted_sum(&terms, |d| d), weighted_sum(&terms, |d| d * d));
+fn by_exp_sinh(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
+    let first = weighted_sum(classes, |v| v - x);
+    let second = weighted_sum(classes, |v| (v - x) * (v - x));
     let scale = 1.0 / math::sqrt(second + first * first);
-    ExpSinh::new().integrate(scale, |t| {
-        let (angle, log_size) = sum::plain_pair(terms.iter().map(|c| {
-            let (angle, log_square) = log_of_product(&c.values, t);
-            (c.weight * angle, 0.5 * c.weight * log_square)
-        }));
-        if log_size > NEGLIGIBLE { 0.0 } else { math::sin(angle) * math::exp(-log_size) / t }
+    rule.integrate(scale, |t| {
+        let mut terms = polar(classes, x, t);
+        for (p, t) in t.iter().enumerate() {
+            let (angle, size) = terms[p];
+            let counts = size <= NEGLIGIBLE;
+            terms[p].0 = if counts { math::sin(angle) * math::exp(-size) / t } else { 0.0 };
+        }
+        terms.map(|(term, _)| term)
     })
+}
+
+/// For each t, sum a_i atan(t d_i) and half of sum a_i ln(1 + t^2 d_i^2).
+fn polar(classes: &[Class], x: f64, t: &[f64; SEVERAL]) -> [(f64, f64); SEVERAL] {
+    let mut all = [(0.0, 0.0); SEVERAL];
+    for class in classes {
+        let (angles, logs) = logs_of_products(&class.values, x, t);
+        for (p, (angle, size)) in all.iter_mut().enumerate() {
+            *angle += class.weight * angles[p];
+            *size += 0.5 * class.weight * logs[p];
+        }
+    }
+    all
 }
 
 /// The sum of f over all values, each times its weight and as often as it is there.
@@ -195,7 +206,7 @@ mod tests {
                 let x = mean_quantile(&classes, p);
                 assert!((mean_cdf(&classes, x) - p).abs() < 1e-11, "{people} {p}");
                 if let Some(quick) = midpoint::integral(&classes, x) {
-                    let slow = by_exp_sinh(&classes, x);
+                    let slow = by_exp_sinh(&mut ExpSinh::new(), &classes, x);
                     assert!((quick - slow).abs() < 1e-12, "{people} {p}: {quick} against {slow}");
                     compared += 1;
                 }

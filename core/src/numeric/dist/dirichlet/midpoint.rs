@@ -9,13 +9,10 @@
 
 use core::f64::consts::PI;
 
-use super::{
-    Class,
-    product::{GREATEST, POINTS, log_square_of_product, logs_of_products},
-    weighted_sum,
-};
+use super::{Class, polar, product::log_square_of_product, weighted_sum};
 use crate::numeric::{
     math,
+    several::SEVERAL,
     sum::{Sum, sum},
 };
 
@@ -24,7 +21,7 @@ const BEYOND: f64 = 20.0;
 /// Where the characteristic function is smaller than e to the minus this, it is left out.
 const NEGLIGIBLE: f64 = 30.0;
 /// More nodes than these are not cheaper than the exp-sinh rule.
-const MOST_NODES: usize = 24 * POINTS;
+const MOST_NODES: usize = 24 * SEVERAL;
 
 /// The integral, or `None` where it would take too many steps.
 pub(super) fn integral(classes: &[Class], x: f64) -> Option<f64> {
@@ -35,28 +32,21 @@ pub(super) fn integral(classes: &[Class], x: f64) -> Option<f64> {
     let reach = |d: f64| d * BEYOND + math::sqrt(d * d * BEYOND * BEYOND + 2.0 * second * BEYOND);
     let step = 2.0 * PI / (reach(above) + first).max(reach(below) - first);
     let last = step * MOST_NODES as f64;
-    if last * above.max(below) > GREATEST || size_at(classes, x, last) < NEGLIGIBLE {
+    if size_at(classes, x, last) < NEGLIGIBLE {
         return None;
     }
     let mut total = Sum::default();
     let mut first = 0.5;
     loop {
-        let node: [f64; POINTS] = core::array::from_fn(|p| first + p as f64);
-        let (mut angle, mut size) = ([0.0; POINTS], [0.0; POINTS]);
-        for class in classes {
-            let (angles, logs) = logs_of_products(&class.values, x, &node.map(|node| node * step));
-            for p in 0..POINTS {
-                angle[p] += class.weight * angles[p];
-                size[p] += 0.5 * class.weight * logs[p];
-            }
-        }
-        for p in 0..POINTS {
-            if size[p] > NEGLIGIBLE {
+        let node: [f64; SEVERAL] = core::array::from_fn(|p| first + p as f64);
+        let terms = polar(classes, x, &node.map(|node| node * step));
+        for (node, (angle, size)) in node.iter().zip(terms) {
+            if size > NEGLIGIBLE {
                 return Some(total.value());
             }
-            total.add(math::sin(angle[p]) * math::exp(-size[p]) / node[p]);
+            total.add(math::sin(angle) * math::exp(-size) / node);
         }
-        first += POINTS as f64;
+        first += SEVERAL as f64;
     }
 }
 

@@ -6,8 +6,8 @@
 //! S_2 / (A (A+1)), 2 S_3 / (A (A+1) (A+2)), (6 S_4 + 3 S_2^2) / (A (A+1) (A+2) (A+3)). Where
 //! secants lead nowhere, the whole range is narrowed down. Error about 1e-12 of the range.
 
-use super::{Class, mean_cdf, range, weighted_sum};
-use crate::numeric::{dist::normal, math, root};
+use super::{Class, cdf_by, range, weighted_sum};
+use crate::numeric::{dist::normal, math, quadrature::ExpSinh, root};
 
 /// How near a quantile is to the exact one, on the scale of the values.
 const TOLERANCE: f64 = 1e-10;
@@ -23,13 +23,19 @@ pub(crate) fn mean_quantile(classes: &[Class], p: f64) -> f64 {
     if low == high {
         return low;
     }
-    by_secants(classes, p, low, high).unwrap_or_else(|| {
-        root::crossing((low, -p), (high, 1.0 - p), TOLERANCE, |x| mean_cdf(classes, x) - p)
+    let rule = &mut ExpSinh::new();
+    by_secants(rule, classes, p, (low, high)).unwrap_or_else(|| {
+        root::crossing((low, -p), (high, 1.0 - p), TOLERANCE, |x| cdf_by(rule, classes, x) - p)
     })
 }
 
 /// `None` where it does not settle.
-fn by_secants(classes: &[Class], p: f64, low: f64, high: f64) -> Option<f64> {
+fn by_secants(
+    rule: &mut ExpSinh,
+    classes: &[Class],
+    p: f64,
+    (low, high): (f64, f64),
+) -> Option<f64> {
     let z = normal::quantile(p);
     let (mut x, slope) = likely(classes, z)?;
     // The point before, how far its score lay from the one wanted, and how far it was moved.
@@ -38,7 +44,7 @@ fn by_secants(classes: &[Class], p: f64, low: f64, high: f64) -> Option<f64> {
         if !(x > low && x < high) {
             return None;
         }
-        let off = normal::quantile(mean_cdf(classes, x)) - z;
+        let off = normal::quantile(cdf_by(rule, classes, x)) - z;
         if !off.is_finite() {
             return None;
         }
