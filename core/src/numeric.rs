@@ -9,7 +9,11 @@ pub(crate) mod integer;
 pub(crate) mod lattice;
 pub(crate) mod math;
 pub(crate) mod order;
+mod progress;
 pub(crate) mod quadrature;
+pub(crate) mod rng;
 pub(crate) mod root;
 pub(crate) mod search;
 pub(crate) mod sum;
+
+pub use progress::Progress;
