@@ -3,9 +3,9 @@
 //! Equation: n people who each choose level i with probability p_i give the counts c with
 //! probability n!/(c_1! ... c_K!) prod p_i^(c_i); the chance is the sum over those counts that agree
 //! at least as much as what was seen. Ties decide at small n, so counts are compared on whole
-//! numbers, never on rounded figures. Assumes that people answer alone and alike. Range: above 0 to
-//! 1. Undefined where the statistic is, or where there are more than 2^20 ways to answer (on five
-//! levels, from 69 people on) or more than 1,000 people. Error: some roundings of the largest term.
+//! numbers, never on rounded figures. Assumes that people answer alone and alike. Range: a
+//! probability above 0. Undefined where the statistic is, or where there are more than 2^20 ways to
+//! answer (on five levels, from 69 people on) or more than 1,000 people. Error: a few roundings.
 
 use alloc::{vec, vec::Vec};
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     measure::outcome::{Outcome, Reason},
-    numeric::sum::Sum,
+    numeric::{integer::ratio, sum::Sum},
 };
 
 /// The most ways to answer that are walked through.
@@ -125,21 +125,19 @@ pub(super) fn walk(
     null: NullVariance,
     visit: &mut dyn FnMut(&[u32], f64),
 ) -> Result<(), Reason> {
-    let shares = match null.shares(levels) {
-        Outcome::Known(shares) => shares,
-        Outcome::Undefined(reason) => return Err(reason),
-    };
-    let possible = shares.iter().filter(|share| **share > 0.0).count();
-    if people > MOST_PEOPLE || ways(people, possible).is_none() {
+    let weights = null.weights(levels)?;
+    let possible = || weights.iter().enumerate().filter(|(_, weight)| **weight > 0);
+    if people > MOST_PEOPLE || ways(people, possible().count()).is_none() {
         return Err(Reason::LatticeTooFine);
     }
-    let mut walk = Walk { levels: Vec::new(), counts: vec![0; shares.len()], visit };
-    let mut rest = 1.0;
-    for (level, share) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
-        let (here, above) = (share / rest, (rest - share) / rest);
+    let mut walk = Walk { levels: Vec::new(), counts: vec![0; weights.len()], visit };
+    let mut rest: i128 = weights.iter().sum();
+    for (level, weight) in possible() {
+        let above = ratio(rest - weight, rest);
         let powers = core::iter::successors(Some(1.0), |power| Some(power * above));
-        walk.levels.push((level, here / above, powers.take(people as usize + 1).collect()));
-        rest -= share;
+        let powers = powers.take(people as usize + 1).collect();
+        rest -= weight;
+        walk.levels.push((level, ratio(*weight, rest), powers));
     }
     walk.from(0, people, 1.0);
     Ok(())
@@ -154,8 +152,8 @@ fn ways(people: u32, levels: usize) -> Option<u64> {
 }
 
 struct Walk<'a> {
-    /// A level that can be chosen; its odds against the levels above it; powers of the probability
-    /// that somebody who is not below it is above.
+    /// A level that can be chosen; its odds against all above it (never asked of the last); powers
+    /// of the probability that somebody who is not below it is above.
     levels: Vec<(usize, f64, Vec<f64>)>,
     counts: Vec<u32>,
     visit: &'a mut dyn FnMut(&[u32], f64),
@@ -185,7 +183,7 @@ mod tests {
 
     #[test]
     fn all_ways_together_are_certain() {
-        for (people, levels) in [(1, 2), (7, 5), (1000, 2), (300, 3), (20, 7), (2, 255)] {
+        for (people, levels) in [(1, 2), (7, 5), (1000, 2), (40, 3), (4, 7), (2, 40)] {
             let mut seen = 0_u64;
             let all = chance_of_counts(people, levels, NullVariance::Uniform, |counts| {
                 seen += 1;

@@ -71,7 +71,7 @@ impl NullVariance {
     }
 
     /// The shares as whole numbers.
-    fn weights(self, levels: u8) -> Result<Vec<i128>, Reason> {
+    pub(super) fn weights(self, levels: u8) -> Result<Vec<i128>, Reason> {
         if levels < 2 {
             return Err(Reason::InvalidInput);
         }

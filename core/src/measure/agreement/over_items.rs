@@ -25,7 +25,7 @@ pub struct OverItems {
 
 impl OverItems {
     /// The mean over the items of a matrix; where no item has the statistic, the reason of the
-    /// first one.
+    /// one that most people answered.
     pub(super) fn of(
         ratings: &Ratings<'_>,
         statistic: impl Fn(&[u32]) -> Outcome<f64>,
@@ -34,8 +34,9 @@ impl OverItems {
         let each = || counts.columns().map(&statistic);
         let items = each().filter(|value| value.known().is_some()).count();
         if items == 0 {
-            let reason = each().find_map(|value| value.reason()).unwrap_or(Reason::NoAnswers);
-            return Outcome::Undefined(reason);
+            let answers = |counts: &&[u32]| counts.iter().map(|n| u64::from(*n)).sum::<u64>();
+            let most = counts.columns().max_by_key(answers).map(statistic);
+            return Outcome::Undefined(most.and_then(|m| m.reason()).unwrap_or(Reason::NoAnswers));
         }
         let total = sum::sum(each().filter_map(|value| value.known().copied()));
         let left_out = ratings.columns() - items;

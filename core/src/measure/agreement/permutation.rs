@@ -91,10 +91,11 @@ impl PermutationNull {
         while self.done < until {
             mix(ratings, self.seed, self.done, &mut cells, &mut values);
             match statistic(&ratings.with_cells(&cells)) {
-                Outcome::Known(figure) => self.as_high += u32::from(figure >= least),
+                Outcome::Known(figure) if figure < least => {}
+                Outcome::Known(_) => self.as_high = self.as_high.saturating_add(1),
                 Outcome::Undefined(_) => {
-                    self.as_high += 1;
-                    self.without += 1;
+                    self.as_high = self.as_high.saturating_add(1);
+                    self.without = self.without.saturating_add(1);
                 }
             }
             self.done += 1;
@@ -108,7 +109,8 @@ impl PermutationNull {
         if runs == 0 {
             return None;
         }
-        let probability = (f64::from(self.as_high) + 1.0) / (f64::from(runs) + 1.0);
+        // A state from elsewhere may say anything.
+        let probability = (f64::from(self.as_high.min(runs)) + 1.0) / (f64::from(runs) + 1.0);
         let error = math::sqrt(probability * (1.0 - probability) / f64::from(runs));
         Some(PermutationChance { probability, error, runs, without, seed })
     }
@@ -162,12 +164,12 @@ mod tests {
         let cells = [1, 2, 3];
         let ratings = Ratings::new(&cells, 3, 1, 3).unwrap();
         let (mut mixed, mut values, mut counts) = (cells.to_vec(), vec![], [0_u32; 27]);
-        for run in 0..6000 {
+        for run in 0..600 {
             mix(&ratings, 1, run, &mut mixed, &mut values);
             counts[mixed.iter().fold(0, |all, cell| all * 3 + usize::from(*cell) - 1)] += 1;
         }
-        // 1,000 each of six, give or take 29: five standard deviations.
+        // 100 each of six, give or take 9: five standard deviations.
         assert_eq!(counts.iter().filter(|count| **count > 0).count(), 6);
-        assert!(counts.iter().all(|count| *count == 0 || count.abs_diff(1000) < 145), "{counts:?}");
+        assert!(counts.iter().all(|count| *count == 0 || count.abs_diff(100) < 46), "{counts:?}");
     }
 }
