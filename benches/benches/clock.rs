@@ -2,7 +2,10 @@
 
 use std::{hint::black_box, num::NonZeroUsize, time::Duration};
 
-use comity::{AnswerTable, AssessOptions, Factors, assess};
+use comity::{
+    AnswerTable, AssessOptions, Factors, ItemStatistic, Metric, NullVariance, PermutationNull,
+    Ratings, assess, chance_of_item, krippendorff_alpha,
+};
 use comity_benches::{GROUPS, ITEMS, Large, intervals, partnership, posteriors, scores};
 use comity_native::{Lanes, factor_sums, threads};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -30,6 +33,27 @@ fn statistics(c: &mut Criterion) {
     c.bench_function("posteriors, 22 means of 30", |b| b.iter(|| posteriors(black_box(&factors))));
 }
 
+fn agreement(c: &mut Criterion) {
+    let alpha = |ratings: &Ratings<'_>| krippendorff_alpha(ratings, Metric::Ordinal);
+    let (few, many) = (Large::new(1, 30, 7), Large::new(1, 25_000, 5));
+    let few = Ratings::new(&few.cells, ITEMS, 1, 5).expect("levels on the scale");
+    let many = Ratings::new(&many.cells[..1_000_000], 100, 1, 5).expect("levels on the scale");
+    c.bench_function("ordinal alpha, 30 x 44", |b| b.iter(|| alpha(black_box(&few))));
+    c.bench_function("ordinal alpha, 10,000 x 100", |b| b.iter(|| alpha(black_box(&many))));
+    c.bench_function("1,000 permutations, alpha of 30 x 44", |b| {
+        b.iter(|| {
+            let null = PermutationNull::new(&few, alpha, 1000, 1);
+            null.map(|mut null| null.advance(&few, alpha, 1000))
+        });
+    });
+    let counts = [1, 3, 6, 12, 8];
+    c.bench_function("chance of rwg, 30 people", |b| {
+        b.iter(|| {
+            chance_of_item(black_box(&counts), ItemStatistic::WithinGroup, NullVariance::Uniform)
+        });
+    });
+}
+
 fn large_table(c: &mut Criterion) {
     let large = Large::new(GROUPS, 1000, 0);
     let table = AnswerTable::new(&large.cells, ITEMS, 5, &large.ends).expect("a table of our own");
@@ -55,6 +79,6 @@ criterion_group! {
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(3))
         .sample_size(20);
-    targets = one_partnership, statistics, large_table
+    targets = one_partnership, statistics, agreement, large_table
 }
 criterion_main!(benches);

@@ -37,13 +37,18 @@ pub use instrument::{
     Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
 };
 pub use measure::{
-    AnswerTable, Band, BandProbabilities, Bootstrap, Discretion, Effort, Estimate, FactorSums,
-    Factors, GroupMeasure, INTERVAL_LEVEL, Interval, Moments, Outcome, PRIOR_MASS, PartnerMean,
-    People, PersonScore, Posterior, PowerSums, Ratings, Reason, Score, Scored, Standing, Tally,
-    bootstrap_partner_first, bootstrap_per_person, discretion, factor_sums, factor_sums_ahead,
-    measure_group, score_people,
+    AgreementWeights, AnswerTable, Band, BandProbabilities, Bootstrap, Center, Discretion, Effort,
+    Estimate, FactorSums, Factors, GroupMeasure, GwetAc, INTERVAL_LEVEL, Interval, ItemStatistic,
+    KendallW, Metric, Moments, NullVariance, Outcome, OverItems, PRIOR_MASS, PartnerMean, People,
+    PermutationChance, PermutationNull, PersonScore, Posterior, PowerSums, Ratings, Reason, Score,
+    Scored, Standing, Tally, WithinGroup, average_deviation, average_deviation_j, awg, awg_j,
+    bootstrap_partner_first, bootstrap_per_person, chance_of_counts, chance_of_item,
+    chance_of_items, discretion, factor_sums, factor_sums_ahead, gwet_ac, kendall_w,
+    krippendorff_alpha, measure_group, r_star_wg_j, rwg, rwg_j, score_people,
+    tastle_wierman_consensus, van_der_eijk_agreement,
 };
 /// The version of `ndarray` in which [`People`] takes its matrix.
 pub use ndarray;
+pub use numeric::Progress;
 pub use readiness::{GroupProfile, LensProfile, profile};
 pub use responses::{Answer, Disclosure, Form, Invitation, Respondent, Responses, Standpoint};

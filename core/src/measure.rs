@@ -1,5 +1,6 @@
 //! From counts to means, intervals and bands: the statistics of one group of indicators.
 
+mod agreement;
 mod answer_table;
 mod band;
 mod bootstrap;
@@ -16,6 +17,12 @@ mod score;
 mod standing;
 mod tally;
 
+pub use agreement::{
+    AgreementWeights, Center, GwetAc, ItemStatistic, KendallW, Metric, NullVariance, OverItems,
+    PermutationChance, PermutationNull, WithinGroup, average_deviation, average_deviation_j, awg,
+    awg_j, chance_of_counts, chance_of_item, chance_of_items, gwet_ac, kendall_w,
+    krippendorff_alpha, r_star_wg_j, rwg, rwg_j, tastle_wierman_consensus, van_der_eijk_agreement,
+};
 pub use answer_table::{AnswerTable, Factors};
 pub use band::{Band, BandProbabilities};
 pub use bootstrap::{Bootstrap, Effort, bootstrap_partner_first, bootstrap_per_person};

@@ -9,8 +9,12 @@ pub(crate) mod integer;
 pub(crate) mod lattice;
 pub(crate) mod math;
 pub(crate) mod order;
+mod progress;
 pub(crate) mod quadrature;
+pub(crate) mod rng;
 pub(crate) mod root;
 pub(crate) mod search;
 pub(crate) mod several;
 pub(crate) mod sum;
+
+pub use progress::Progress;

@@ -35,6 +35,8 @@ pub enum Reason {
     NoPairs,
     /// The mean lies so near the end of the scale that the figure does not exist there.
     MeanTooExtreme,
+    /// People differ so much more than by chance that the figure does not exist.
+    SpreadTooWide,
     /// What was handed in is outside what it may be; not of anything that [`crate::assess`] gives.
     InvalidInput,
 }
@@ -57,6 +59,7 @@ impl Reason {
             Self::NoVariation => "no_variation",
             Self::NoPairs => "no_pairs",
             Self::MeanTooExtreme => "mean_too_extreme",
+            Self::SpreadTooWide => "spread_too_wide",
             Self::InvalidInput => "invalid_input",
         }
     }

@@ -110,6 +110,17 @@ impl<'a> Ratings<'a> {
         counts
     }
 
+    /// All cells, person after person.
+    pub(crate) fn cells(&self) -> &'a [u8] {
+        self.cells
+    }
+
+    /// The same matrix with other cells, which must be of the same kind.
+    pub(crate) fn with_cells<'b>(&self, cells: &'b [u8]) -> Ratings<'b> {
+        debug_assert_eq!(cells.len(), self.cells.len());
+        Ratings { cells, columns: self.columns, low: self.low, levels: self.levels }
+    }
+
     /// The cells of one person: 0 for a blank, 1 for the lowest level.
     pub(crate) fn row(&self, row: usize) -> &'a [u8] {
         &self.cells[row * self.columns..(row + 1) * self.columns]

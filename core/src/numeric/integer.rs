@@ -21,6 +21,16 @@ pub(crate) fn lcm_within(values: impl IntoIterator<Item = u64>, limit: u64) -> O
     Some(all)
 }
 
+/// A quotient of whole numbers, rounded once where both are below 2^53.
+pub(crate) fn ratio(top: i128, bottom: i128) -> f64 {
+    float(top) / float(bottom)
+}
+
+/// The same as `as f64`, which takes ten times as long for the wide type.
+pub(crate) fn float(whole: i128) -> f64 {
+    i64::try_from(whole).map_or(whole as f64, |narrow| narrow as f64)
+}
+
 #[cfg(test)]
 mod tests {
     use super::lcm_within;

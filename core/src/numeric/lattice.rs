@@ -101,6 +101,18 @@ fn draw(atoms: &[(usize, f64)], from: &[f64], to: &mut [f64], points: usize) {
     }
 }
 
+/// The probabilities of sums below `points` after one more draw of these values.
+pub(crate) fn one_more(from: &[f64], values: &[(usize, f64)], points: usize) -> Vec<f64> {
+    let reach = values.iter().map(|value| value.0).max().unwrap_or(0);
+    let mut to = vec![0.0; points.min(from.len() + reach)];
+    for (value, probability) in values {
+        for (to, from) in to.iter_mut().skip(*value).zip(from) {
+            *to += probability * from;
+        }
+    }
+    to
+}
+
 /// Strata of unlike sizes and steps: what other ways to the distribution are checked on.
 #[cfg(test)]
 pub(super) fn unlike_strata() -> [Stratum; 3] {

@@ -19,6 +19,11 @@ pub(crate) fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// Logarithm to the base 2.
+pub(crate) fn log2(x: f64) -> f64 {
+    libm::log2(x)
+}
+
 /// Sine of an angle in radians.
 pub(crate) fn sin(x: f64) -> f64 {
     libm::sin(x)

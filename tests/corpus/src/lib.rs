@@ -10,6 +10,7 @@
 
 extern crate alloc;
 
+mod agreement;
 mod assessments;
 mod fixtures;
 mod report;
@@ -44,7 +45,7 @@ impl Part {
 }
 
 /// The corpus.
-pub const PARTS: [Part; 10] = [
+pub const PARTS: [Part; 13] = [
     Part { name: "degenerate", slow: false, publish: assessments::degenerate },
     Part { name: "degenerate_partners", slow: true, publish: assessments::degenerate_partners },
     Part { name: "example", slow: true, publish: assessments::example },
@@ -55,6 +56,9 @@ pub const PARTS: [Part; 10] = [
     Part { name: "bootstrap", slow: false, publish: statistics::bootstraps },
     Part { name: "bootstrap_fine", slow: true, publish: statistics::fine_bootstraps },
     Part { name: "tables", slow: false, publish: tables::portable },
+    Part { name: "agreement_items", slow: false, publish: agreement::over_items },
+    Part { name: "agreement_item", slow: false, publish: agreement::of_item },
+    Part { name: "agreement_chance", slow: true, publish: agreement::chance },
 ];
 
 /// Computes every number of the corpus.
