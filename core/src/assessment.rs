@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::{
     error::Notice,
-    measure::{Estimate, Outcome, Tally},
-    readiness::{GroupProfile, LensProfile},
+    measure::{Agreement, Estimate, Outcome, PartnerMean, Pattern, Tally},
+    readiness::{AgendaItem, GroupProfile, LensProfile},
     responses::{Disclosure, Standpoint},
 };
 
@@ -81,6 +81,8 @@ pub struct Assessment {
     pub lenses: Vec<LensProfile>,
     /// Each indicator.
     pub indicators: Vec<IndicatorResult>,
+    /// What to talk about first, and between whom.
+    pub agenda: Vec<AgendaItem>,
     /// What people outside the partnership see; absent where none was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outside: Option<Outside>,
@@ -137,6 +139,12 @@ pub struct IndicatorResult {
     /// The mean of partner means after reverse-keying, with its interval; over people where
     /// partners may not be told apart.
     pub estimate: Outcome<Estimate>,
+    /// How alike people answered.
+    pub agreement: Agreement,
+    /// How they differ, where it has a name; the widest gap first.
+    pub patterns: Vec<Pattern>,
+    /// Each partner's mean and counts.
+    pub by_partner: Vec<PartnerMean>,
     /// How many notes people left.
     pub notes_left: Outcome<u32>,
     /// The notes, where people are named.

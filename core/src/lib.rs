@@ -37,11 +37,12 @@ pub use instrument::{
     Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
 };
 pub use measure::{
-    AgreementWeights, AnswerTable, Band, BandProbabilities, Bootstrap, Center, Discretion, Effort,
-    Estimate, FactorSums, Factors, GroupMeasure, GwetAc, INTERVAL_LEVEL, Interval, ItemStatistic,
-    KendallW, Metric, Moments, NullVariance, Outcome, OverItems, PRIOR_MASS, PartnerMean, People,
-    PermutationChance, PermutationNull, PersonScore, Posterior, PowerSums, Ratings, Reason, Score,
-    Scored, Standing, Tally, WithinGroup, average_deviation, average_deviation_j, awg, awg_j,
+    Accord, Agreement, AgreementWeights, AnswerTable, Band, BandProbabilities, Bootstrap, Center,
+    Discretion, Effort, Estimate, FactorSums, Factors, GroupMeasure, GwetAc, INTERVAL_LEVEL,
+    Interval, ItemStatistic, KendallW, Metric, Moments, NullVariance, Outcome, OverItems,
+    PRIOR_MASS, PartnerMean, Pattern, PatternKind, People, PermutationChance, PermutationNull,
+    PersonScore, Posterior, PowerSums, RARE_PATTERN, Ratings, Reason, SMALLEST_GAP, Score, Scored,
+    Standing, Tally, WithinGroup, average_deviation, average_deviation_j, awg, awg_j,
     bootstrap_partner_first, bootstrap_per_person, chance_of_counts, chance_of_item,
     chance_of_items, discretion, factor_sums, factor_sums_ahead, gwet_ac, kendall_w,
     krippendorff_alpha, measure_group, r_star_wg_j, rwg, rwg_j, score_people,
@@ -50,5 +51,5 @@ pub use measure::{
 /// The version of `ndarray` in which [`People`] takes its matrix.
 pub use ndarray;
 pub use numeric::Progress;
-pub use readiness::{GroupProfile, LensProfile, profile};
+pub use readiness::{AgendaItem, GroupProfile, LensProfile, profile};
 pub use responses::{Answer, Disclosure, Form, Invitation, Respondent, Responses, Standpoint};

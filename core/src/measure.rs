@@ -1,11 +1,13 @@
 //! From counts to means, intervals and bands: the statistics of one group of indicators.
 
+mod accord;
 mod agreement;
 mod answer_table;
 mod band;
 mod bootstrap;
 mod checked;
 mod discretion;
+mod divergence;
 mod factor_sums;
 mod group;
 mod lattice_scores;
@@ -17,6 +19,7 @@ mod score;
 mod standing;
 mod tally;
 
+pub use accord::{Accord, Agreement};
 pub use agreement::{
     AgreementWeights, Center, GwetAc, ItemStatistic, KendallW, Metric, NullVariance, OverItems,
     PermutationChance, PermutationNull, WithinGroup, average_deviation, average_deviation_j, awg,
@@ -29,9 +32,10 @@ pub use bootstrap::{Bootstrap, Effort, bootstrap_partner_first, bootstrap_per_pe
 pub(crate) use checked::check;
 pub use checked::{measure_group, score_people};
 pub use discretion::{Discretion, discretion};
+pub use divergence::{Pattern, PatternKind, RARE_PATTERN, SMALLEST_GAP};
 pub use factor_sums::{FactorSums, PowerSums, factor_sums, factor_sums_ahead};
 pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore};
-pub(crate) use group::{measure_group as measured, measure_shown};
+pub(crate) use group::{IndicatorMeasure, measure_group as measured, measure_indicator};
 pub use moments::Moments;
 pub use outcome::{Outcome, Reason};
 pub use posterior::{Interval, Posterior};

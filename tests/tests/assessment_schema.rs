@@ -90,6 +90,12 @@ fn reasons_and_kinds_are_those_of_the_schema() {
         OnDemand,
         TooFewToShow,
         NotBanded,
+        TooFewPeople,
+        TooFewItems,
+        TooFewGroups,
+        NoVariation,
+        NoPairs,
+        MeanTooExtreme,
     ];
     assert_eq!(words("/$defs/why/properties/undefined/enum"), reasons.map(Reason::word));
     for word in words("/properties/notices/items/properties/kind/enum") {

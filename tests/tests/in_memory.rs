@@ -129,14 +129,15 @@ fn a_matrix_that_does_not_fit_is_refused() {
         (&right, &[0, 1], 2, &[(columns, 1)], Some("members[0]")),
         (&right, &[0, 1], 2, &[(0, 0)], Some("members[0]")),
     ] {
-        let people = People { answers: answers.view(), partner, partners };
+        let people = People { answers: answers.view(), partner, partners, money_holder: None };
         let named = Disclosure::Named;
         let scored = score_people(&instrument, &people, members).map(|_| ());
         let measured = measure_group(&instrument, &people, members, true, named).map(|_| ());
         assert_eq!(scored, measured);
         assert_eq!(scored.err().map(|fault| fault.place.field).as_deref(), field);
     }
-    let people = People { answers: right.view(), partner: &[0, 1], partners: 2 };
+    let people =
+        People { answers: right.view(), partner: &[0, 1], partners: 2, money_holder: None };
     assert!(profile(&instrument, 0, &people, Disclosure::Named).is_ok());
     assert!(profile(&instrument, 99, &people, Disclosure::Named).is_err());
 }

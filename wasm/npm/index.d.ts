@@ -11,6 +11,12 @@ export type Reason =
   | 'on_demand'
   | 'too_few_to_show'
   | 'not_banded'
+  | 'too_few_people'
+  | 'too_few_items'
+  | 'too_few_groups'
+  | 'no_variation'
+  | 'no_pairs'
+  | 'mean_too_extreme'
   | (string & {});
 
 export type Band = 'concern' | 'discuss' | 'strength';
@@ -49,6 +55,58 @@ export interface Tally {
   not_asked: number;
 }
 
+/** How alike people answered. */
+export interface Agreement {
+  /** What to make of it; undefined up to four people, whose answers are listed. */
+  accord: Outcome<'alike' | 'alike_by_chance' | 'mixed' | 'apart'>;
+  /** Average deviation from the mean, in levels. */
+  average_deviation: Outcome<number>;
+  /** Against uniform answers; below 0 where people differ more than chance. */
+  r_star_wg: Outcome<number>;
+  /** Against slightly skewed answers; on five levels only. */
+  r_star_wg_slight_skew: Outcome<number>;
+  /** Van der Eijk's A of people's scores: 1 one view, 0 all views alike, -1 two camps. */
+  van_der_eijk: Outcome<number>;
+  /** That random answers are at least as alike; for five to nine people. */
+  chance: Outcome<number>;
+}
+
+export type PatternKind =
+  | 'partner_apart'
+  | 'money_holder_apart'
+  | 'two_camps'
+  | 'split_inside'
+  | 'outside_apart';
+
+/** A difference with a name. */
+export interface Pattern {
+  kind: PatternKind;
+  /** Index in `partners`. */
+  partner: number | null;
+  /** How far the one side lies above the other, in levels. */
+  gap: number;
+  /** How often chance alone shows such a difference. */
+  chance: number;
+}
+
+/** A difference to talk about. */
+export interface AgendaItem extends Pattern {
+  /** Id of the group of the first lens. */
+  group: string;
+  /** Id of the question, where it is one that shows the difference. */
+  indicator: string | null;
+}
+
+/** One partner's people. */
+export interface PartnerMean {
+  /** Index in `partners`. */
+  partner: number;
+  people: Outcome<number>;
+  mean: Outcome<number>;
+  /** How many people have their score nearest to each level, lowest first. */
+  levels: Outcome<number[]>;
+}
+
 /** The figures of one group of questions. */
 export interface GroupMeasure {
   /** People who answered enough of the questions. */
@@ -63,7 +121,10 @@ export interface GroupMeasure {
   band_flips: Outcome<boolean>;
   bootstrap: Outcome<Bootstrap>;
   bootstrap_per_person: Outcome<Bootstrap>;
-  by_partner: { partner: number; people: Outcome<number>; mean: Outcome<number> }[];
+  agreement: Agreement;
+  /** How people differ, where it has a name; the widest gap first. */
+  patterns: Pattern[];
+  by_partner: PartnerMean[];
   /** Each person's score, where people are named and not more than four. */
   scores: { person: number; score: number }[];
 }
@@ -133,9 +194,15 @@ export interface Assessment {
     reversed: boolean;
     answers: Outcome<Tally>;
     estimate: Outcome<Estimate>;
+    agreement: Agreement;
+    patterns: Pattern[];
+    /** Empty where people are anonymous. */
+    by_partner: PartnerMean[];
     notes_left: Outcome<number>;
     notes: { respondent: number; text: string }[];
   }[];
+  /** What to talk about first, and between whom: the widest gap first. */
+  agenda: AgendaItem[];
   /** What people outside the partnership see; absent where none was asked. */
   outside?: { people: number; profile: LensProfile };
   notices: Notice[];

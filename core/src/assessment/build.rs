@@ -15,9 +15,11 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
     instrument::Instrument,
-    measure::{Effort, Outcome, PRIOR_MASS, People, Reason, Tally, measure_shown},
+    measure::{
+        Effort, IndicatorMeasure, Outcome, PRIOR_MASS, People, Reason, Tally, measure_indicator,
+    },
     numeric::order::insert_once,
-    readiness::{LensProfile, countable, profiled},
+    readiness::{LensProfile, agenda, countable as may_be_counted, profiled},
     responses::{Answer, Disclosure, Form, Respondent, Responses, Standpoint},
 };
 
@@ -86,7 +88,9 @@ pub fn assess(
     };
     lenses.iter_mut().for_each(|lens| point_at(lens, &place(Standpoint::Inside)));
     let indicators = indicator_results(instrument, &people, disclosure, &lenses, &of_wave);
-    withhold_tallies(&mut lenses, &indicators);
+    withhold_spread(&mut lenses, &indicators);
+    let patterns = indicators.iter().map(|i| (i.id.as_str(), i.patterns.as_slice()));
+    let agenda = agenda(&lenses[0], patterns);
     let named = disclosure == Disclosure::Named;
     let everything = Tally::count(&instrument.scale, people.answers.iter().copied());
     Ok(Assessment {
@@ -120,6 +124,7 @@ pub fn assess(
         not_asked: not_asked(instrument, &people),
         lenses,
         indicators,
+        agenda,
         outside: outside_view(
             instrument,
             &outside,
@@ -150,6 +155,7 @@ struct Crowd {
     answers: Array2<Answer>,
     partner: Vec<usize>,
     partners: usize,
+    money_holder: Option<usize>,
 }
 
 impl Crowd {
@@ -160,7 +166,7 @@ impl Crowd {
                 people[r].answers[c]
             });
         let partner = people.iter().map(|r| r.partner.unwrap_or_default()).collect();
-        Self { answers, partner, partners }
+        Self { answers, partner, partners, money_holder: None }
     }
 
     /// People outside: everybody as if of one partner.
@@ -171,7 +177,12 @@ impl Crowd {
     }
 
     fn people(&self) -> People<'_> {
-        People { answers: self.answers.view(), partner: &self.partner, partners: self.partners }
+        People {
+            answers: self.answers.view(),
+            partner: &self.partner,
+            partners: self.partners,
+            money_holder: self.money_holder,
+        }
     }
 }
 
@@ -217,11 +228,10 @@ fn indicator_results(
         .iter()
         .enumerate()
         .map(|(index, indicator)| {
-            let members = [(index, 1)];
-            let banded = lenses[0].banded;
-            let (estimate, shown) = measure_shown(instrument, people, &members, banded, disclosure);
+            let IndicatorMeasure { estimate, agreement, patterns, by_partner, countable } =
+                measure_indicator(instrument, people, index, lenses[0].banded, disclosure);
             let tally = Tally::count(&instrument.scale, people.answers.column(index).to_vec());
-            let shown = shown && countable(&tally, disclosure) && !close[index];
+            let shown = countable && may_be_counted(&tally, disclosure) && !close[index];
             let notes: Vec<NoteResult> = everybody
                 .iter()
                 .enumerate()
@@ -236,6 +246,11 @@ fn indicator_results(
                 reversed: indicator.reversed,
                 answers: Outcome::Known(tally).shown_if(shown),
                 estimate: estimate.shown_if(shown || estimate.known().is_none()),
+                agreement: if shown { agreement } else { agreement.withheld() },
+                // Partners' figures of single indicators, beside those of their groups, would
+                // lead to the few who left one of them open.
+                patterns: if named { patterns } else { Vec::new() },
+                by_partner: if named { by_partner } else { Vec::new() },
                 notes_left: Outcome::Known(notes.len() as u32).shown_if(named),
                 notes: if named { notes } else { Vec::new() },
             }
@@ -243,14 +258,16 @@ fn indicator_results(
         .collect()
 }
 
-/// A group's counts would give away those of its one indicator whose counts are withheld.
-fn withhold_tallies(lenses: &mut [LensProfile], indicators: &[IndicatorResult]) {
+/// A group's counts would give away those of its one indicator whose counts are withheld, and so
+/// would exact figures of how its answers spread.
+fn withhold_spread(lenses: &mut [LensProfile], indicators: &[IndicatorResult]) {
     let withheld = |id: &String| {
         indicators.iter().any(|i| i.id == *id && i.answers.reason() == Some(Reason::TooFewToShow))
     };
     for group in lenses.iter_mut().flat_map(|lens| &mut lens.groups) {
         if group.asked.iter().any(withheld) {
             group.answers = Outcome::Undefined(Reason::TooFewToShow);
+            group.measure.agreement = group.measure.agreement.withheld();
         }
     }
 }

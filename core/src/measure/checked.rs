@@ -98,7 +98,7 @@ pub(crate) fn check(
 /// use comity::{Answer, People, ndarray::Array2, score_people};
 /// let instrument = comity::builtin("readiness").unwrap();
 /// let answers = Array2::from_elem((2, instrument.indicators.len()), Answer::Level(4));
-/// let people = People { answers: answers.view(), partner: &[0, 1], partners: 2 };
+/// let people = People { answers: answers.view(), partner: &[0, 1], partners: 2, money_holder: None };
 /// let scored = score_people(&instrument, &people, &instrument.members(0, 0)).unwrap();
 /// assert_eq!(scored.scores[1].value(), 4.0);
 /// ```

@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use super::{
     INTERVAL_LEVEL, PRIOR_MASS,
+    accord::{self, Agreement, Cells, FEW, nearest},
     band::{Band, BandProbabilities},
     bootstrap::{self, Bootstrap, Effort},
     discretion::{Discretion, discretion},
+    divergence::{Looked, Pattern, patterns},
     lattice_scores::ByPartner,
     outcome::{Outcome, Reason},
     posterior::{Interval, Posterior},
@@ -32,7 +34,7 @@ pub struct Estimate {
 }
 
 /// One partner's mean.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PartnerMean {
     /// Index of the partner.
@@ -41,6 +43,8 @@ pub struct PartnerMean {
     pub people: Outcome<u32>,
     /// Their mean.
     pub mean: Outcome<f64>,
+    /// How many have their score nearest to each level, lowest first.
+    pub levels: Outcome<Vec<u32>>,
 }
 
 /// One person's score, shown only where people are named and few.
@@ -76,6 +80,10 @@ pub struct GroupMeasure {
     pub bootstrap: Outcome<Bootstrap>,
     /// The exact bootstrap of the mean over people.
     pub bootstrap_per_person: Outcome<Bootstrap>,
+    /// How alike people answered.
+    pub agreement: Agreement,
+    /// How they differ, where it has a name; the widest gap first.
+    pub patterns: Vec<Pattern>,
     /// Each partner's mean.
     pub by_partner: Vec<PartnerMean>,
     /// Each person's score, where people are named and not more than four.
@@ -99,9 +107,6 @@ impl GroupMeasure {
         self.headline.known().is_none() && self.shown().known().is_some()
     }
 }
-
-/// The most people whose answers are listed one by one.
-const FEW: u32 = 4;
 
 /// Measures one group of one lens; what comes in is checked already.
 pub(crate) fn measure_group(
@@ -129,6 +134,8 @@ pub(crate) fn measure_group(
         band_flips: flips(banded, &headline, &per_person),
         bootstrap: ground.bootstrap(groups, shown.whole, effort),
         bootstrap_per_person: ground.bootstrap(&pooled, shown.per_person, effort),
+        agreement: ground.agreement(people, members),
+        patterns: ground.patterns(people),
         by_partner: ground.by_partner(people.partners),
         scores: if shown.people && groups.people() <= FEW {
             scored.scores.iter().map(|s| PersonScore { person: s.row, score: s.value() }).collect()
@@ -140,21 +147,37 @@ pub(crate) fn measure_group(
     }
 }
 
-/// The estimate to show of one group alone, and whether its counts may be shown.
-pub(crate) fn measure_shown(
+/// What is measured of one indicator.
+pub(crate) struct IndicatorMeasure {
+    /// The estimate to show.
+    pub(crate) estimate: Outcome<Estimate>,
+    pub(crate) agreement: Agreement,
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) by_partner: Vec<PartnerMean>,
+    /// Whether its counts may be shown.
+    pub(crate) countable: bool,
+}
+
+/// Measures one indicator: less than a group, of which there are fewer.
+pub(crate) fn measure_indicator(
     instrument: &Instrument,
     people: &People<'_>,
-    members: &[(usize, i8)],
+    indicator: usize,
     banded: bool,
     disclosure: Disclosure,
-) -> (Outcome<Estimate>, bool) {
-    let ground = Ground::new(instrument, people, members, banded, disclosure);
-    let countable = ground.shown.per_person || ground.groups.people() == 0;
-    let estimate = match ground.headline() {
-        Outcome::Undefined(Reason::TooFewToShow) => ground.per_person(),
-        headline => headline,
-    };
-    (estimate, countable)
+) -> IndicatorMeasure {
+    let members = [(indicator, 1)];
+    let ground = Ground::new(instrument, people, &members, banded, disclosure);
+    IndicatorMeasure {
+        estimate: match ground.headline() {
+            Outcome::Undefined(Reason::TooFewToShow) => ground.per_person(),
+            headline => headline,
+        },
+        agreement: ground.agreement(people, &members),
+        patterns: ground.patterns(people),
+        by_partner: ground.by_partner(people.partners),
+        countable: ground.shown.per_person || ground.groups.people() == 0,
+    }
 }
 
 /// What every figure of a group stands on.
@@ -225,20 +248,54 @@ impl<'a> Ground<'a> {
     }
 
     fn by_partner(&self, partners: usize) -> Vec<PartnerMean> {
-        let nobody = PartnerMean {
-            partner: 0,
+        let nobody = |partner| PartnerMean {
+            partner,
             people: Outcome::Known(0),
             mean: Outcome::Undefined(self.absent),
+            levels: Outcome::Undefined(self.absent),
         };
-        let mut all: Vec<PartnerMean> =
-            (0..partners).map(|partner| PartnerMean { partner, ..nobody }).collect();
+        let mut all: Vec<PartnerMean> = (0..partners).map(nobody).collect();
         for (partner, scores) in &self.groups.partners {
             let shown = self.shown.partners[*partner];
-            let own = || self.groups.alone(scores).mean();
-            all[*partner].people = Outcome::Known(scores.len() as u32).shown_if(shown);
-            all[*partner].mean = known(scores.len() as u32, self.absent, shown, own);
+            let count = scores.len() as u32;
+            let counts = || nearest(&self.instrument.scale, scores);
+            all[*partner].people = Outcome::Known(count).shown_if(shown);
+            all[*partner].mean =
+                known(count, self.absent, shown, || self.groups.alone(scores).mean());
+            all[*partner].levels = known(count, self.absent, shown, counts);
         }
         all
+    }
+
+    fn agreement(&self, people: &People<'_>, members: &[(usize, i8)]) -> Agreement {
+        let count = self.groups.people();
+        match known(count, self.absent, self.shown.per_person, || ()) {
+            Outcome::Undefined(reason) => Agreement::undefined(reason),
+            Outcome::Known(()) => {
+                let scores = &self.scored.scores;
+                let cells = Cells::new(self.instrument, people, members, scores);
+                accord::agreement(&cells, count, &nearest(&self.instrument.scale, scores))
+            }
+        }
+    }
+
+    /// Named only of more people than have their answers listed, or whose answers may be counted.
+    fn patterns(&self, people: &People<'_>) -> Vec<Pattern> {
+        if !self.shown.per_person || self.groups.people() <= FEW {
+            return Vec::new();
+        }
+        let scale = &self.instrument.scale;
+        let mut by_partner = vec![Vec::new(); people.partners];
+        for (partner, scores) in &self.groups.partners {
+            by_partner[*partner] = nearest(scale, scores);
+        }
+        patterns(&Looked {
+            groups: &self.groups,
+            all: &nearest(scale, &self.scored.scores),
+            by_partner: &by_partner,
+            shown: &self.shown.partners,
+            money_holder: people.money_holder,
+        })
     }
 
     fn bootstrap(&self, groups: &ByPartner, shown: bool, effort: Effort) -> Outcome<Bootstrap> {

@@ -25,6 +25,8 @@ pub struct People<'a> {
     pub partner: &'a [usize],
     /// How many partners the partnership has.
     pub partners: usize,
+    /// Which partner holds the money, where one does.
+    pub money_holder: Option<usize>,
 }
 
 /// A person's score as a fraction, not reduced.
