@@ -86,12 +86,12 @@ fn nothing_is_named_where_nothing_is() {
 #[test]
 fn what_is_there_is_named() {
     let mut draw = Draw(5);
-    let mut wobble = |level: u8| level - u8::from(draw.next() % 4 == 0);
+    let mut wobble = |level: u8| level - u8::from(level > 1 && draw.next() % 4 == 0);
     let a = assessment(&[8, 8, 8], |group, partner, person| {
         wobble(match group % 4 {
             0 if partner == 1 => 2,
             0 => 5,
-            1 if person % 2 == 0 => 2,
+            1 if person % 2 == 0 => 1,
             1 => 5,
             2 if partner == 2 && person % 2 == 0 => 2,
             2 if partner == 2 => 5,
@@ -99,7 +99,6 @@ fn what_is_there_is_named() {
             _ => 4,
         })
     });
-    let mut camps = 0;
     for (group, found) in patterns(&a).enumerate() {
         let kinds: Vec<(PatternKind, Option<usize>)> =
             found.iter().map(|p| (p.kind, p.partner)).collect();
@@ -107,16 +106,14 @@ fn what_is_there_is_named() {
             0 => {
                 assert!(kinds.contains(&(PatternKind::PartnerApart, Some(1))), "{group}: {kinds:?}")
             }
-            1 => camps += usize::from(kinds.contains(&(PatternKind::TwoCamps, None))),
+            1 => assert!(kinds.contains(&(PatternKind::TwoCamps, None)), "{group}: {kinds:?}"),
             3 => assert_eq!(kinds, [], "{group}"),
             // Eight people are few to tell camps from chance.
             _ => {}
         }
     }
-    // A few are blurred by the wobble.
-    assert!(camps >= GROUPS / 4 - 2, "{camps}");
     let gaps: Vec<f64> = a.agenda.iter().map(|item| item.gap.abs()).collect();
-    assert!(gaps.len() >= GROUPS / 2 - 2 && gaps.is_sorted_by(|a, b| a >= b));
+    assert!(gaps.len() >= GROUPS / 2 && gaps.is_sorted_by(|a, b| a >= b));
 }
 
 #[test]
