@@ -225,3 +225,22 @@ fn a_ratio_scale_begins_at_zero_or_above() {
     assert_eq!(alpha(-1).reason(), Some(Reason::InvalidInput));
     assert!(alpha(0).known().is_some_and(|a| *a < 1.0));
 }
+
+#[test]
+fn no_number_of_people_or_levels_is_too_large_for_a_figure() {
+    for levels in [2, 3, 100, 255] {
+        let most = vec![u32::MAX; levels];
+        for figure in of_item(&most).iter().take(if levels == 2 { 5 } else { 6 }) {
+            assert!(figure.known().is_some_and(|f| f.is_finite()), "{levels}: {figure:?}");
+        }
+        // All levels alike: of no view, and a variance of (K^2 - 1)/12.
+        let alike = rwg(&most, NullVariance::Uniform).known().unwrap().value;
+        assert!(alike.abs() < 1e-9, "{levels}: {alike}");
+        let [.., layers] = of_item(&most);
+        assert_eq!(layers.known(), (levels > 2).then_some(&0.0));
+    }
+    for counts in [&[][..], &[7], &[1; 256]] {
+        let invalid = Outcome::Undefined(Reason::InvalidInput);
+        assert_eq!(of_item(counts), [invalid; 6]);
+    }
+}
