@@ -195,7 +195,9 @@ proptest! {
         counts in prop::collection::vec(0..3_u32, 2..6),
     ) {
         let people: u32 = counts.iter().sum();
-        prop_assume!(people >= 2);
+        if people < 2 {
+            return Ok(());
+        }
         let mut one = vec![0; counts.len()];
         one[0] = people;
         for statistic in [
