@@ -195,7 +195,9 @@ proptest! {
         counts in prop::collection::vec(0..3_u32, 2..6),
     ) {
         let people: u32 = counts.iter().sum();
-        prop_assume!(people >= 2);
+        if people < 2 {
+            return Ok(());
+        }
         let mut one = vec![0; counts.len()];
         one[0] = people;
         for statistic in [
@@ -224,4 +226,23 @@ fn a_ratio_scale_begins_at_zero_or_above() {
         |low| krippendorff_alpha(&Ratings::new(&[1, 2, 2, 3], 2, low, 3).unwrap(), Metric::Ratio);
     assert_eq!(alpha(-1).reason(), Some(Reason::InvalidInput));
     assert!(alpha(0).known().is_some_and(|a| *a < 1.0));
+}
+
+#[test]
+fn no_number_of_people_or_levels_is_too_large_for_a_figure() {
+    for levels in [2, 3, 100, 255] {
+        let most = vec![u32::MAX; levels];
+        for figure in of_item(&most).iter().take(if levels == 2 { 5 } else { 6 }) {
+            assert!(figure.known().is_some_and(|f| f.is_finite()), "{levels}: {figure:?}");
+        }
+        // All levels alike: of no view, and a variance of (K^2 - 1)/12.
+        let alike = rwg(&most, NullVariance::Uniform).known().unwrap().value;
+        assert!(alike.abs() < 1e-9, "{levels}: {alike}");
+        let [.., layers] = of_item(&most);
+        assert_eq!(layers.known(), (levels > 2).then_some(&0.0));
+    }
+    for counts in [&[][..], &[7], &[1; 256]] {
+        let invalid = Outcome::Undefined(Reason::InvalidInput);
+        assert_eq!(of_item(counts), [invalid; 6]);
+    }
 }

@@ -37,11 +37,11 @@ impl ColumnCounts {
                         let block = |row: &[u8]| row[from..].first_chunk().copied();
                         count(rows.chunks_exact(columns).filter_map(block), first as u8)
                     };
-                    for (found, level) in found.iter().zip(first..levels) {
-                        let counted = (from..columns).zip(found).skip(start - from);
-                        counted.for_each(|(column, n)| {
-                            counts[column * levels + level] += u32::from(*n);
-                        });
+                    let to = counts.chunks_exact_mut(levels).enumerate();
+                    for (column, to) in to.take(from + LANES).skip(start) {
+                        for (to, found) in to[first..].iter_mut().zip(&found) {
+                            *to += u32::from(found[column - from]);
+                        }
                     }
                 }
             }

@@ -19,6 +19,7 @@ use crate::{
 
 /// From where distances are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Center {
     /// The mean.
     Mean,

@@ -19,7 +19,7 @@ use crate::{
         outcome::{Outcome, Reason},
         ratings::Ratings,
     },
-    numeric::{order::find_or_insert, sum},
+    numeric::sum,
 };
 
 /// How far apart two levels are.
@@ -53,7 +53,7 @@ pub fn krippendorff_alpha(ratings: &Ratings<'_>, metric: Metric) -> Outcome<f64>
         return Outcome::Undefined(Reason::InvalidInput);
     }
     let levels = usize::from(ratings.levels());
-    let pairs = Pairs::of(&ColumnCounts::of(ratings), levels);
+    let pairs = Pairs::of(&ColumnCounts::of(ratings), ratings.rows(), levels);
     let answers: u64 = pairs.totals.iter().sum();
     if answers == 0 {
         return Outcome::Undefined(Reason::NoPairs);
@@ -81,44 +81,45 @@ fn apart(levels: usize) -> impl Iterator<Item = (usize, usize)> {
 struct Pairs {
     /// Answers of each level to items with two answers or more.
     totals: Vec<u64>,
-    /// Answers to an item, rising, and where the pairs of items with so many begin in `counts`.
-    by_answers: Vec<(u64, usize)>,
-    counts: Vec<u64>,
+    /// Answers to an item, rising, and where the sums over items with so many begin.
+    by_answers: Vec<(u32, usize)>,
+    /// For each pair of levels, the sum of n_uc n_uk.
+    sums: Vec<u64>,
 }
 
 impl Pairs {
-    fn of(columns: &ColumnCounts, levels: usize) -> Self {
+    fn of(columns: &ColumnCounts, rows: usize, levels: usize) -> Self {
         let each = levels * (levels - 1) / 2;
-        let mut pairs =
-            Self { totals: vec![0; levels], by_answers: Vec::new(), counts: Vec::new() };
+        let (mut totals, mut sums) = (vec![0; levels], Vec::with_capacity(8 * each));
+        // Where the sums of items with so many answers begin, if there is such an item.
+        let mut places = vec![None; rows + 1];
         for counts in columns.columns() {
-            let answers: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+            let answers: u32 = counts.iter().sum();
             if answers < 2 {
                 continue;
             }
-            // Places are one too high, so that a new one can be told by its 0.
-            let place = find_or_insert(&mut pairs.by_answers, answers, u64::cmp);
-            if *place == 0 {
-                *place = pairs.counts.len() + 1;
-                pairs.counts.resize(pairs.counts.len() + each, 0);
+            let place = *places[answers as usize].get_or_insert(sums.len());
+            if place == sums.len() {
+                sums.resize(place + each, 0);
             }
-            let mut of_pairs = pairs.counts[*place - 1..].iter_mut();
+            let mut of_pairs = sums[place..place + each].iter_mut();
             for (c, count) in counts.iter().enumerate() {
-                pairs.totals[c] += u64::from(*count);
-                for (other, pair) in counts[c + 1..].iter().zip(&mut of_pairs) {
-                    *pair += u64::from(*count) * u64::from(*other);
+                totals[c] += u64::from(*count);
+                for (other, sum) in counts[c + 1..].iter().zip(&mut of_pairs) {
+                    *sum += u64::from(*count) * u64::from(*other);
                 }
             }
         }
-        pairs
+        let there = (0..).zip(places).filter_map(|(answers, place)| Some((answers, place?)));
+        Self { totals, by_answers: there.collect(), sums }
     }
 
     /// o_ck of this pair of levels.
     fn coincidences(&self, pair: usize) -> f64 {
         sum::sum(
-            self.by_answers.iter().map(|(answers, place)| {
-                self.counts[place - 1 + pair] as f64 / (answers - 1) as f64
-            }),
+            self.by_answers
+                .iter()
+                .map(|(answers, place)| self.sums[place + pair] as f64 / f64::from(answers - 1)),
         )
     }
 }
