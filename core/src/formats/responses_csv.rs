@@ -22,8 +22,9 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
     instrument::Instrument,
+    places::Places,
     responses::{
-        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers, similar,
+        Answer, Disclosure, Form, Respondent, Responses, Standpoint, blank_answers, similar,
     },
 };
 
@@ -109,7 +110,7 @@ pub(crate) fn read_rows(
         header: header.cells,
         responses: Responses::empty(instrument),
         disclosure: None,
-        seen: Known::new(),
+        seen: Places::new(),
         na_noted: false,
     };
     if rows.len() > MOST_RESPONDENTS {
@@ -150,7 +151,7 @@ struct Reader<'a> {
     promises: bool,
     otherwise: Option<Disclosure>,
     disclosure: Option<Disclosure>,
-    seen: Known,
+    seen: Places,
     /// Whether it was said how `NA` is taken.
     na_noted: bool,
 }

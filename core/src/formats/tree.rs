@@ -15,7 +15,10 @@ use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use crate::error::{Error, ErrorKind, Place};
+use crate::{
+    error::{Error, ErrorKind, Place},
+    places::Places,
+};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,9 +81,9 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
         let mut fields: Vec<(String, Tree)> = Vec::new();
-        let mut names = alloc::collections::BTreeSet::new();
+        let mut names = Places::new();
         while let Some(name) = map.next_key::<String>()? {
-            if !names.insert(name.clone()) {
+            if names.insert(name.clone(), fields.len()).is_some() {
                 return Err(de::Error::custom(format!("field \"{name}\" is given twice")));
             }
             fields.push((name, map.next_value()?));
