@@ -103,7 +103,8 @@ impl<'a> Node<'a> {
             Tree::Null => "nothing (null)".to_owned(),
             Tree::Bool(value) => value.to_string(),
             Tree::Whole(value) => value.to_string(),
-            Tree::Number(value) => value.to_string(),
+            // The standard library's way to write floats would come into the page's module for this.
+            Tree::Number(value) => serde_json::to_string(value).unwrap_or_default(),
             Tree::Text(text) => format!("the text \"{}\"", clean_name(text, 40).0),
             Tree::List(_) => "a list".to_owned(),
             Tree::Object(_) => "an object".to_owned(),

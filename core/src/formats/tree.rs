@@ -149,6 +149,32 @@ pub(crate) fn line_of(text: &str, steps: &[Step]) -> Option<u64> {
             f.write_str("the place sought")
         }
 
+        // What has no parts ends the way as well. Said here, as serde's own refusal would quote
+        // the value, floats included.
+        fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+            Err(E::custom("here"))
+        }
+
+        fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
+            self.visit_unit()
+        }
+
+        fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
+            self.visit_unit()
+        }
+
+        fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
+            self.visit_unit()
+        }
+
+        fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+            self.visit_unit()
+        }
+
+        fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
+            self.visit_unit()
+        }
+
         fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
             let mut index = 0;
             loop {

@@ -298,7 +298,7 @@ fn words(
             tspan class="soft" { " " (more) }
             @if let Some(other) = flipped {
                 tspan class="soft small" {
-                    ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_lowercase())]))
+                    ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_ascii_lowercase())]))
                 }
             }
         }

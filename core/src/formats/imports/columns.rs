@@ -128,7 +128,7 @@ impl Questions {
 
     /// The question that a column of remarks belongs to.
     fn note(&self, heading: &Heading) -> Option<usize> {
-        let name = heading.heading.to_lowercase();
+        let name = heading.heading.to_ascii_lowercase();
         const ENDINGS: [&str; 6] = ["[comment]", "_comment", ".note", "_note", "_text", "comment]"];
         let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))?;
         self.by_code(stem)
@@ -201,7 +201,7 @@ pub(super) fn field_of(heading: &Heading) -> Option<MappedField> {
 /// or as 1 (preview), 2 (test), 17 (preview without a network).
 pub(super) fn trial_run(columns: &[ColumnMapping], person: &Person<'_>) -> Option<usize> {
     let says = |index: &usize| {
-        let words = person.cell(*index).to_lowercase();
+        let words = person.cell(*index).to_ascii_lowercase();
         ["1", "2", "17"].contains(&&*words) || words.contains("preview") || words.contains("test")
     };
     let previews = columns.iter().enumerate().filter(|(_, c)| c.becomes == ColumnMeaning::Preview);
@@ -283,7 +283,7 @@ fn meaning(
     let heading = &grid.headings[column];
     let id = |index: usize| instrument.indicators[index].id.clone();
     // An id of the instrument is that and nothing else, whatever a tool calls its own columns.
-    if let Some(index) = instrument.indicator(&heading.heading.to_lowercase()) {
+    if let Some(index) = instrument.indicator(&heading.heading.to_ascii_lowercase()) {
         return ColumnMeaning::Answer { indicator: id(index) };
     }
     if let Some(own) = own_column(heading, source) {

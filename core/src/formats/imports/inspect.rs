@@ -217,7 +217,8 @@ fn lacks_partner(grid: &Grid<'_>, mapping: &TableMapping) -> bool {
         .collect();
     grid.people.iter().filter(|p| columns::trial_run(&mapping.columns, p).is_none()).any(|person| {
         partner.is_none_or(|c| person.cell(c).is_empty())
-            && !standpoint.is_some_and(|c| person.cell(c).to_lowercase().starts_with("outside"))
+            && !standpoint
+                .is_some_and(|c| person.cell(c).to_ascii_lowercase().starts_with("outside"))
             && answers.iter().any(|c| !person.cell(*c).is_empty())
     })
 }

@@ -397,7 +397,9 @@ impl<'g> Wide<'g> {
         let first = cell.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         match field {
             // `Inside: I work in one of the partners`
-            MappedField::Standpoint if ["inside", "outside"].contains(&&*first.to_lowercase()) => {
+            MappedField::Standpoint
+                if ["inside", "outside"].contains(&&*first.to_ascii_lowercase()) =>
+            {
                 first.into()
             }
             MappedField::Wave => match self.rounds.iter().position(|round| *round == label(cell)) {
