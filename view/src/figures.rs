@@ -115,9 +115,11 @@ mod tests {
         for k in -40_000..40_000 {
             let x = f64::from(k);
             // Ties, what stands just beside them, and what is not even.
-            [x / 8.0, x / 200.0, x / 7.0, x * 1e-9, x * 1e9, (x / 200.0).next_up()].map(same);
+            let beside = (x / 200.0).next_up();
+            [x / 8.0, x / 200.0, x / 7.0, x * 1e-9, x * 1e9, beside].into_iter().for_each(same);
         }
-        [0.0, -0.0, -0.04, f64::MIN_POSITIVE, 5e-324, 1e-300, 9e15, 0.5, 1.5, 2.5].map(same);
+        let others = [0.0, -0.0, -0.04, f64::MIN_POSITIVE, 5e-324, 1e-300, 9e15, 0.5, 1.5, 2.5];
+        others.into_iter().for_each(same);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use alloc::{
 
 use super::{
     limits::{LONGEST_NAME, LONGEST_TEXT, MOST_PARTS, check_size},
-    reader::{Fault, Node, Noted},
+    reader::{Fault, Node, Noted, shown_number},
     tree::{self, Tree},
 };
 use crate::{
@@ -259,7 +259,13 @@ fn read_bands(node: &Node<'_>, scale: &Scale) -> Result<Bands, Fault> {
     if !(low < discuss && discuss < strength && strength <= high) {
         return Err(node.fault(
             ErrorKind::OutOfRange,
-            format!("the cut points {discuss} and {strength} do not rise between {low} and {high}"),
+            format!(
+                "the cut points {} and {} do not rise between {} and {}",
+                shown_number(discuss),
+                shown_number(strength),
+                scale.low(),
+                scale.high()
+            ),
             "Write the lower ends of the bands \"discuss\" and \"strength\", in this order",
         ));
     }

@@ -174,7 +174,7 @@ impl Word {
 /// Where a value of the scale stands.
 fn x(a: &Assessment, l: &Layout, value: f64) -> f64 {
     let (low, high) = (f64::from(a.low), f64::from(a.high));
-    l.left + (value.clamp(low, high) - low) / (high - low) * (l.right - l.left)
+    l.left + (value.max(low).min(high) - low) / (high - low) * (l.right - l.left)
 }
 
 /// The bands with their names, from and to.

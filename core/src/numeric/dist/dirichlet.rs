@@ -71,7 +71,7 @@ fn cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
         }));
         if log_size > NEGLIGIBLE { 0.0 } else { math::sin(angle) * math::exp(-log_size) / t }
     });
-    (0.5 - integral / core::f64::consts::PI).clamp(0.0, 1.0)
+    math::within(0.5 - integral / core::f64::consts::PI, 0.0, 1.0)
 }
 
 /// The sum of f over all values, each times its weight and as often as it is there.
