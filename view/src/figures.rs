@@ -14,10 +14,10 @@ use crate::messages::{EN, fill};
 /// any number; those of a report have few digits.
 pub(crate) fn fixed(x: f64, decimals: u32) -> String {
     const MANTISSA: u64 = (1 << 52) - 1;
-    let (bits, unit) = (x.to_bits(), 10_u128.pow(decimals));
+    let bits = x.to_bits();
     let exponent = (bits >> 52 & 0x7ff) as i32 - 1075;
-    let scaled = u128::from(bits & MANTISSA | (MANTISSA + 1)) * unit;
-    let rounded = if exponent >= 0 {
+    let scaled = u128::from(bits & MANTISSA | (MANTISSA + 1)) * u128::from(10_u64.pow(decimals));
+    let exact = if exponent >= 0 {
         scaled << exponent.min(64)
     } else {
         // Below this a number is nothing at all to so few decimals.
@@ -26,14 +26,15 @@ pub(crate) fn fixed(x: f64, decimals: u32) -> String {
         let rest = scaled - (down << shift);
         down + u128::from(rest > half || (rest == half && down % 2 == 1))
     };
+    // Far beyond what is ever shown, rather the largest number than a long division.
+    let (rounded, unit) = (u64::try_from(exact).unwrap_or(u64::MAX), 10_u64.pow(decimals));
     let sign = if x.is_sign_negative() { "-" } else { "" };
-    let (whole, part) = ((rounded / unit) as u64, (rounded % unit) as u64);
+    let (whole, part) = (rounded / unit, rounded % unit);
     match decimals {
         0 => [sign, &whole.to_string()].concat(),
         _ => {
-            let part = part.to_string();
-            let zeros = "0".repeat(decimals as usize - part.len());
-            [sign, &whole.to_string(), ".", &zeros, &part].concat()
+            let part = format!("{part:0width$}", width = decimals as usize);
+            [sign, &whole.to_string(), ".", &part].concat()
         }
     }
 }

@@ -13,6 +13,7 @@ mod slim;
 mod staging;
 pub(crate) mod targets;
 mod texts;
+mod words;
 
 use std::{
     fs,

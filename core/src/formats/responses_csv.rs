@@ -216,7 +216,7 @@ impl Reader<'_> {
                 row.line,
                 "respondent",
                 format!(
-                    "\"{}\" is in the table already for this partner and wave; the first row is kept",
+                    "\"{}\" is in the table already for this partner and round; the first row is kept",
                     respondent.id
                 ),
             );
