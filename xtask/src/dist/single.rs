@@ -98,9 +98,10 @@ fn data(id: &str, kind: &str, text: &str) -> String {
     format!("<script type=\"{kind}\" id=\"{id}\">{text}</script>\n")
 }
 
-/// JSON that cannot end the element it stands in.
+/// JSON that cannot end the element it stands in, without its indents: no text of it holds a line's
+/// end.
 fn as_data(json: &str) -> String {
-    json.trim_end().replace('<', "\\u003c")
+    json.lines().map(str::trim).collect::<String>().replace('<', "\\u003c")
 }
 
 /// Base64 of the compressed module: uncompressed it would be two and a half times as long.
