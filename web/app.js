@@ -5,7 +5,7 @@ import { words } from './messages/en.js';
 import { allAnswers, countsOwn, lacksDetails, ownAnswers } from './model/combine.js';
 import { Engine } from './model/engine.js';
 import { invitationOfText, linkOf } from './model/invitation.js';
-import { carriedInvitation, exampleText } from './model/page.js';
+import { carriedInvitation, exampleText, layCarriedForm } from './model/page.js';
 import { Session } from './model/session.js';
 import { Store } from './model/store.js';
 import { answerView } from './view/answer.js';
@@ -115,6 +115,7 @@ async function takeUp(page) {
 }
 
 async function begin() {
+  await layCarriedForm();
   const page = new Page();
   const { session, engine, router } = page;
   session.addEventListener('elsewhere', () => router.follow(true));

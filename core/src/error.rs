@@ -174,7 +174,7 @@ impl NoticeKind {
             Self::SimilarPartner => "two partner names are nearly alike",
             Self::Assumed => "something was not said and had to be assumed",
             Self::CleanedText => "characters were taken out of a text",
-            Self::OtherWave => "answers of other waves are no part of this",
+            Self::OtherWave => "answers of other rounds are no part of this",
             Self::More => "more was noticed than is listed",
             Self::Other => "something was noticed",
         }

@@ -8,6 +8,7 @@ extern crate alloc;
 // of them, and all of it as one assessment.
 mod error;
 mod numeric;
+mod places;
 
 mod instrument;
 mod responses;

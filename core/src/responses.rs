@@ -6,7 +6,11 @@ mod invitation;
 mod merge;
 mod near;
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use serde::Serialize;
 
@@ -108,12 +112,11 @@ pub struct Respondent {
     pub notes: BTreeMap<usize, String>,
 }
 
-/// What tells people apart, and where each stands in a list.
-pub(crate) type Known = BTreeMap<(String, Option<usize>, u32), usize>;
-
 impl Respondent {
-    pub(crate) fn key(&self) -> (String, Option<usize>, u32) {
-        (self.id.clone(), self.partner, self.wave)
+    /// What tells people apart: partner, wave and id, as a key of [`Places`](crate::places::Places).
+    pub(crate) fn key(&self) -> String {
+        let partner = self.partner.map_or(String::new(), |index| index.to_string());
+        [partner, self.wave.to_string(), self.id.clone()].join(" ")
     }
 }
 

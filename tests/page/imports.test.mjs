@@ -25,6 +25,8 @@ after(() => browser.close());
 const sample = (name) => ({ name, text: repositoryFile(`tests/samples/${name}`) });
 /** @param {Page} page */
 const outcome = (page) => page.locator('[data-files-outcome]').innerText();
+/** What is remembered of tables on the device. @param {Page} page */
+const corrections = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('comity/1/mapping/')));
 /** @param {Page} page */
 const openWithThese = (page) => page.getByRole('button', { name: 'Open with these' }).click();
 /** @param {Page} page */
@@ -85,11 +87,20 @@ for (const [name, label, meaning, question, answer] of unclear) {
 
     // The next export of the same survey opens by itself, and the page says why.
     await page.reload();
-    await page.getByRole('button', { name: 'Start again' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
     await openFiles(page, sample(name));
     assert.match(await outcome(page), /1 file opened\. 3 people held now[\s\S]*Your earlier changes/u);
     assert.deepEqual((await saved(page)).respondents, file.respondents);
+
+    // Starting again takes the correction away as well, and says so; undoing does not bring it back.
+    assert.equal((await corrections(page)).length, 1);
+    await page.getByRole('button', { name: 'Start again' }).click();
+    const dialog = page.getByRole('dialog');
+    assert.match(await dialog.innerText(), /What you changed about the columns of tables is removed as well/u);
+    await dialog.getByRole('button', { name: 'Start again' }).click();
+    await page.getByText('and so are your changes to the columns of tables').waitFor();
+    assert.deepEqual(await corrections(page), []);
+    await openFiles(page, sample(name));
+    assert.match(await outcome(page), /Still to be decided:/u);
     await end();
   });
 }

@@ -1,6 +1,6 @@
 // How long the module takes from its bytes to its first answer, on a machine four times as slow:
 // by itself, on an empty page, so that what else a page does at its start is not counted. Run by
-// `cargo xtask test` in a step of its own, so that no other test takes its processor.
+// `cargo xtask lighthouse`, so that no other test takes its processor.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,27 +27,36 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/**
+ * The page's script without its last module, which puts the page together: the engine is at hand
+ * instead.
+ * @param {string} text
+ */
+function withoutApp(text) {
+  const [before, app] = text.split('// app.js\n');
+  assert.ok(before && app, 'the page is put together in app.js, after everything else');
+  return `${before}globalThis.Engine = $_model_engine.Engine;\n})();\n`;
+}
+
 /** An empty page of the site, with its engine at hand. @param {import('playwright-core').Page} page */
 async function onSite(page) {
   const html = `<!doctype html><html lang="en"><title>empty</title>`;
   await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
   await page.goto(`${site}empty.html`);
+  await page.addScriptTag({ content: withoutApp(await (await fetch(`${site}app.js`)).text()) });
   await page.evaluate(async () => {
-    const [engine] = await Promise.all(['./model/engine.js', './pkg/comity_wasm.js'].map((name) => import(name)));
-    // The bytes are there: how long the way over a network takes is another matter.
+    // Script and bytes are there: how long the way over a network takes is another matter.
+    await import(new URL('pkg/comity_wasm.js', location.href).href);
     const bytes = await (await fetch('pkg/comity_wasm_bg.wasm')).arrayBuffer();
     globalThis.fetch = async () => new Response(bytes, { headers: { 'content-type': 'application/wasm' } });
-    /** @type {any} */ (globalThis).Engine = engine.Engine;
   });
 }
 
-/** The file without its last module, which puts the page together. @param {import('playwright-core').Page} page */
+/** The file, put together no further than the engine. @param {import('playwright-core').Page} page */
 async function inFile(page) {
   const text = readFileSync(setting('COMITY_SINGLE'), 'utf8');
-  const [before, app] = text.split('// app.js\n');
-  assert.ok(before && app, 'the page is put together in app.js, after everything else');
   const file = join(folder, 'empty.html');
-  writeFileSync(file, `${before}globalThis.Engine = $_model_engine.Engine;\n})();\n</script>`);
+  writeFileSync(file, `${withoutApp(text)}</script>`);
   await page.goto(pathToFileURL(file).href);
 }
 

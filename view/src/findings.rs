@@ -70,12 +70,12 @@ fn gap(group: &GroupProfile) -> f64 {
     extremes(group).map_or(0.0, |e| e.high.1 - e.low.1)
 }
 
-fn capitalised(text: String) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => text,
+/// For texts of the catalogue, whose first letter is a plain one.
+fn capitalised(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
+    text
 }
 
 /// The finding of the whole, as a heading: what is strong, what is a concern.
@@ -339,7 +339,7 @@ pub(crate) fn tag(estimate: &Estimate) -> Markup {
 
 /// "Discuss or strength".
 pub(crate) fn between(low: Band, high: Band) -> String {
-    let high = EN.band_word(high).to_lowercase();
+    let high = EN.band_word(high).to_ascii_lowercase();
     fill(EN.between, &[("low", EN.band_word(low)), ("high", &high)])
 }
 

@@ -4,11 +4,13 @@
 //! instrument. Nothing is kept between calls: what the page holds is the page's to keep.
 
 mod boundary;
+mod given;
 mod work;
 
 use wasm_bindgen::prelude::*;
 
-use boundary::{from_js, thrown, to_js};
+use boundary::{thrown, to_js};
+use given::{GivenFile, GivenNotice};
 
 /// The types and signatures as JavaScript sees them; the page's modules are checked against them.
 #[wasm_bindgen(typescript_custom_section)]
@@ -53,20 +55,20 @@ pub fn open_invitation(text: &str, file: Option<String>) -> Result<JsValue, JsVa
 
 /// What would become of a table's columns and labels, for a person to correct; nothing for JSON.
 #[wasm_bindgen(skip_typescript)]
-pub fn inspect_table(file: JsValue, instrument: Option<String>) -> Result<JsValue, JsValue> {
-    let file: work::NamedText = from_js(file)?;
+pub fn inspect_table(file: &GivenFile, instrument: Option<String>) -> Result<JsValue, JsValue> {
+    let file = given::file(file)?;
     to_js(&work::inspect_table(&file, instrument.as_deref()).map_err(thrown)?)
 }
 
 /// Reads files of answers and merges them into the current ones; says which could not be.
 #[wasm_bindgen(skip_typescript)]
 pub fn open_files(
-    files: JsValue,
+    files: Vec<GivenFile>,
     current: Option<String>,
     instrument: Option<String>,
     wave: Option<u32>,
 ) -> Result<JsValue, JsValue> {
-    let files: Vec<work::NamedText> = from_js(files)?;
+    let files = files.iter().map(given::file).collect::<Result<Vec<_>, _>>()?;
     let opened = work::open_files(&files, current.as_deref(), instrument.as_deref(), wave)
         .map_err(thrown)?;
     to_js(&opened)
@@ -78,9 +80,9 @@ pub fn assess(
     responses: &str,
     wave: Option<u32>,
     instrument: Option<String>,
-    notices: JsValue,
+    notices: Option<Vec<GivenNotice>>,
 ) -> Result<JsValue, JsValue> {
-    let notices: Option<Vec<comity::Notice>> = from_js(notices)?;
+    let notices = given::notices(notices)?;
     let assessment =
         work::assess(responses, wave, instrument.as_deref(), notices).map_err(thrown)?;
     to_js(&work::Results { html: comity_view::results(&assessment), json: assessment.to_json() })
@@ -92,9 +94,9 @@ pub fn report(
     responses: &str,
     wave: Option<u32>,
     instrument: Option<String>,
-    notices: JsValue,
+    notices: Option<Vec<GivenNotice>>,
 ) -> Result<String, JsValue> {
-    let notices: Option<Vec<comity::Notice>> = from_js(notices)?;
+    let notices = given::notices(notices)?;
     let assessment =
         work::assess(responses, wave, instrument.as_deref(), notices).map_err(thrown)?;
     Ok(comity_view::report(&assessment))

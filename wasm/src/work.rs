@@ -4,10 +4,10 @@ use comity::{
     AssessOptions, Assessment, CsvDefaults, Error, ErrorKind, Instrument, Notice, NoticeKind,
     OpenMatter, Place, Responses, Table,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A file the page was given.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct NamedText {
     pub(crate) name: String,
     pub(crate) text: String,

@@ -320,10 +320,10 @@ export const words = {
   },
   startAgain: {
     title: 'Start again?',
-    text: 'Your answers and the opened files about this partnership are removed from this device. You can undo this as long as the page stays open.',
+    text: 'Your answers and the opened files about this partnership are removed from this device. You can undo this as long as the page stays open. What you changed about the columns of tables is removed as well, for all partnerships, and does not come back.',
     save: 'Save first',
     yes: 'Start again',
-    done: 'The answers about this partnership are removed from this device.',
+    done: 'The answers about this partnership are removed from this device, and so are your changes to the columns of tables.',
     change: 'starting again',
   },
   instrument: {

@@ -93,9 +93,16 @@ export class Mappings {
   }
 }
 
+const PLACE = 'mapping/';
+
 /** @param {import('../pkg/comity_wasm.js').Inspected} found */
 function placeOfMapping(found) {
-  return `mapping/${found.fingerprint}`;
+  return PLACE + found.fingerprint;
+}
+
+/** Removes every correction from this device. @param {import('./store.js').Store} store */
+export function forgetMappings(store) {
+  store.removeAll(PLACE);
 }
 
 /** @param {import('../pkg/comity_wasm.js').Inspected} found @returns {Mapping} */

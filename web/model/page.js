@@ -2,7 +2,7 @@
 // on with an invitation inside.
 
 /** What the file carries in elements of its own; on a site these are files of their own. */
-const PARTS = { module: 'comity-wasm', example: 'example', invitation: 'invitation' };
+const PARTS = { module: 'comity-wasm', form: 'carried-form', example: 'example', invitation: 'invitation' };
 const SINGLE = 'comity.html';
 const EXAMPLE = 'examples/headship-consortium.json';
 /** The element, whatever stands in it: data has no `<`. */
@@ -44,12 +44,28 @@ export function carriedInvitation() {
 
 /** The example partnership's answers. @returns {Promise<string>} */
 export async function exampleText() {
-  return carried(PARTS.example) ?? textOf(EXAMPLE);
+  return singleFile() ? unpackedText(PARTS.example) : textOf(EXAMPLE);
 }
 
-/** The module's bytes out of the file. @returns {Promise<ArrayBuffer>} */
+/** Lays the form out of the file into the page; on a site it stands there from the start. */
+export async function layCarriedForm() {
+  const place = document.querySelector('[data-form]');
+  if (singleFile() && place) place.innerHTML = await unpackedText(PARTS.form);
+}
+
+/** The module's bytes out of the file. */
 export function carriedModule() {
-  const text = carried(PARTS.module) ?? '';
+  return unpacked(PARTS.module);
+}
+
+/** @param {string} id */
+async function unpackedText(id) {
+  return new TextDecoder().decode(await unpacked(id));
+}
+
+/** What the file carries compressed. @param {string} id @returns {Promise<ArrayBuffer>} */
+function unpacked(id) {
+  const text = carried(id) ?? '';
   /** Ten times as fast, where a browser has it. @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */
   const { fromBase64 } = /** @type {any} */ (Uint8Array);
   const packed = fromBase64 ? fromBase64.call(Uint8Array, text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

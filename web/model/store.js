@@ -48,6 +48,13 @@ export class Store {
     this.storage?.removeItem(PREFIX + name);
   }
 
+  /** Removes everything whose name begins so. @param {string} start */
+  removeAll(start) {
+    const kept = this.storage ? Object.keys(this.storage) : [];
+    const names = kept.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+    for (const name of [...this.memory.keys(), ...names]) if (name.startsWith(start)) this.remove(name);
+  }
+
   /**
    * Calls when another tab of this page has changed something.
    * @param {(name: string) => void} changed

@@ -12,6 +12,7 @@ import { emptyDraft, hasAnswers } from '../model/draft.js';
 import { EngineGone, Refused } from '../model/engine.js';
 import { draftOfPerson, fileOfText } from '../model/file.js';
 import { layOver } from '../model/invitation.js';
+import { forgetMappings } from '../model/mapping.js';
 import { words } from '../messages/en.js';
 
 /**
@@ -72,6 +73,7 @@ export function filesView(page) {
     const chosen = await ask({ title, text, choices: [{ label: save, stay: saving }, { label: yes, kind: 'danger' }] });
     if (chosen !== 1) return;
     session.clear({ key: 'clear', what: change, at: '#/files' });
+    forgetMappings(session.store);
     done(gone);
   });
 

@@ -13,6 +13,7 @@ mod slim;
 mod staging;
 pub(crate) mod targets;
 mod texts;
+mod words;
 
 use std::{
     fs,
@@ -66,7 +67,7 @@ pub(crate) fn build(project: &Project) -> Result<Built> {
     page::assemble(project, staging.path())?;
     module::for_browsers(&wasm, &staging.path().join("pkg"))?;
     module::refuse_paths_of_this_machine(project, &staging.path().join("pkg"))?;
-    slim::scripts(staging.path())?;
+    slim::all(staging.path())?;
     let single = single::page(staging.path(), &wasm)?;
     write(&staging.path().join(single::NAME), &single)?;
     bundle::replace_modules(staging.path(), ENTRY)?;

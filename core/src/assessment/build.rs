@@ -71,7 +71,7 @@ pub fn assess(
         notices.push(Notice::new(
             NoticeKind::OtherWave,
             Place::default(),
-            format!("{elsewhere} respondents are of other waves than {wave} and no part of this"),
+            format!("{elsewhere} respondents are of other rounds than {wave} and no part of this"),
         ));
     }
     let (inside, outside): (Vec<&Respondent>, Vec<&Respondent>) =

@@ -1,7 +1,6 @@
 //! Reads an instrument and checks it: what is wrong is refused with its path and the reason.
 
 use alloc::{
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -9,7 +8,7 @@ use alloc::{
 
 use super::{
     limits::{LONGEST_NAME, LONGEST_TEXT, MOST_PARTS, check_size},
-    reader::{Fault, Node, Noted},
+    reader::{Fault, Node, Noted, shown_number},
     tree::{self, Tree},
 };
 use crate::{
@@ -17,6 +16,7 @@ use crate::{
     instrument::{
         Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
     },
+    places::Places,
 };
 
 /// The schema an instrument file names.
@@ -209,9 +209,9 @@ fn id_of(node: &Node<'_>) -> Result<String, Fault> {
 }
 
 /// An id that nothing before it in the list has.
-fn new_id(node: &Node<'_>, seen: &mut BTreeSet<String>) -> Result<String, Fault> {
+fn new_id(node: &Node<'_>, seen: &mut Places) -> Result<String, Fault> {
     let id = id_of(node)?;
-    if seen.insert(id.clone()) {
+    if seen.insert(id.clone(), seen.len()).is_none() {
         return Ok(id);
     }
     Err(node.required("id")?.fault(
@@ -259,7 +259,13 @@ fn read_bands(node: &Node<'_>, scale: &Scale) -> Result<Bands, Fault> {
     if !(low < discuss && discuss < strength && strength <= high) {
         return Err(node.fault(
             ErrorKind::OutOfRange,
-            format!("the cut points {discuss} and {strength} do not rise between {low} and {high}"),
+            format!(
+                "the cut points {} and {} do not rise between {} and {}",
+                shown_number(discuss),
+                shown_number(strength),
+                scale.low(),
+                scale.high()
+            ),
             "Write the lower ends of the bands \"discuss\" and \"strength\", in this order",
         ));
     }
@@ -280,7 +286,7 @@ fn check_length(node: &Node<'_>, most: usize) -> Result<(), Fault> {
 
 fn read_lenses(node: &Node<'_>) -> Result<Vec<Lens>, Fault> {
     check_length(node, MOST_PARTS)?;
-    let mut seen = BTreeSet::new();
+    let mut seen = Places::new();
     let mut lenses = Vec::new();
     for item in node.items()? {
         item.only(&["id", "title", "about", "banded", "categories", "groups"])?;
@@ -309,7 +315,7 @@ fn read_categories(lens: &Node<'_>) -> Result<Vec<Category>, Fault> {
         return Ok(Vec::new());
     };
     check_length(&field, MOST_PARTS)?;
-    let mut seen = BTreeSet::new();
+    let mut seen = Places::new();
     field
         .items()?
         .map(|item| {
@@ -321,7 +327,7 @@ fn read_categories(lens: &Node<'_>) -> Result<Vec<Category>, Fault> {
 
 fn read_groups(node: &Node<'_>, categories: &[Category]) -> Result<Vec<Group>, Fault> {
     check_length(node, MOST_PARTS)?;
-    let mut seen = BTreeSet::new();
+    let mut seen = Places::new();
     node.items()?
         .map(|item| {
             item.only(&["id", "title", "short", "about", "category", "ask"])?;
@@ -359,7 +365,7 @@ fn index_of<'i>(
 
 fn read_sections(node: &Node<'_>) -> Result<Vec<Section>, Fault> {
     check_length(node, MOST_PARTS)?;
-    let mut seen = BTreeSet::new();
+    let mut seen = Places::new();
     node.items()?
         .map(|item| {
             item.only(&["id", "title", "about"])?;
@@ -378,7 +384,7 @@ fn read_indicators(
     sections: &[Section],
 ) -> Result<Vec<Indicator>, Fault> {
     check_length(node, MOST_INDICATORS)?;
-    let mut seen = BTreeSet::new();
+    let mut seen = Places::new();
     let mut indicators: Vec<Indicator> = Vec::new();
     for item in node.items()? {
         item.only(&[

@@ -34,6 +34,13 @@ impl Fault {
     }
 }
 
+/// A number in a message. As JSON has it: the standard library's way to write floats would come into
+/// the page's module for nothing else.
+pub(crate) fn shown_number(value: f64) -> String {
+    let text = serde_json::to_string(&value).unwrap_or_default();
+    text.strip_suffix(".0").map_or_else(|| text.clone(), ToOwned::to_owned)
+}
+
 fn show(steps: &[Step]) -> String {
     let mut path = String::new();
     for step in steps {
@@ -103,7 +110,7 @@ impl<'a> Node<'a> {
             Tree::Null => "nothing (null)".to_owned(),
             Tree::Bool(value) => value.to_string(),
             Tree::Whole(value) => value.to_string(),
-            Tree::Number(value) => value.to_string(),
+            Tree::Number(value) => shown_number(*value),
             Tree::Text(text) => format!("the text \"{}\"", clean_name(text, 40).0),
             Tree::List(_) => "a list".to_owned(),
             Tree::Object(_) => "an object".to_owned(),

@@ -22,8 +22,9 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
     instrument::Instrument,
+    places::Places,
     responses::{
-        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers, similar,
+        Answer, Disclosure, Form, Respondent, Responses, Standpoint, blank_answers, similar,
     },
 };
 
@@ -109,7 +110,7 @@ pub(crate) fn read_rows(
         header: header.cells,
         responses: Responses::empty(instrument),
         disclosure: None,
-        seen: Known::new(),
+        seen: Places::new(),
         na_noted: false,
     };
     if rows.len() > MOST_RESPONDENTS {
@@ -150,7 +151,7 @@ struct Reader<'a> {
     promises: bool,
     otherwise: Option<Disclosure>,
     disclosure: Option<Disclosure>,
-    seen: Known,
+    seen: Places,
     /// Whether it was said how `NA` is taken.
     na_noted: bool,
 }
@@ -215,7 +216,7 @@ impl Reader<'_> {
                 row.line,
                 "respondent",
                 format!(
-                    "\"{}\" is in the table already for this partner and wave; the first row is kept",
+                    "\"{}\" is in the table already for this partner and round; the first row is kept",
                     respondent.id
                 ),
             );

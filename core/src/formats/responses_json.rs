@@ -13,8 +13,9 @@ use super::{
 use crate::{
     error::{Error, ErrorKind, NoticeKind},
     instrument::Instrument,
+    places::Places,
     responses::{
-        Answer, Disclosure, Form, Known, Respondent, Responses, Standpoint, blank_answers, similar,
+        Answer, Disclosure, Form, Respondent, Responses, Standpoint, blank_answers, similar,
     },
 };
 
@@ -77,7 +78,7 @@ fn read(root: &Node<'_>, instrument: &Instrument, noted: &mut Noted) -> Result<R
             "Split the file",
         ));
     }
-    let mut seen = Known::new();
+    let mut seen = Places::new();
     for person in people {
         let respondent = read_respondent(&person, instrument, &mut responses, noted)?;
         if seen.insert(respondent.key(), seen.len()).is_none() {

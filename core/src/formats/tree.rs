@@ -15,7 +15,10 @@ use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use crate::error::{Error, ErrorKind, Place};
+use crate::{
+    error::{Error, ErrorKind, Place},
+    places::Places,
+};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,9 +81,9 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
         let mut fields: Vec<(String, Tree)> = Vec::new();
-        let mut names = alloc::collections::BTreeSet::new();
+        let mut names = Places::new();
         while let Some(name) = map.next_key::<String>()? {
-            if !names.insert(name.clone()) {
+            if names.insert(name.clone(), fields.len()).is_some() {
                 return Err(de::Error::custom(format!("field \"{name}\" is given twice")));
             }
             fields.push((name, map.next_value()?));
@@ -144,6 +147,32 @@ pub(crate) fn line_of(text: &str, steps: &[Step]) -> Option<u64> {
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("the place sought")
+        }
+
+        // What has no parts ends the way as well. Said here, as serde's own refusal would quote
+        // the value, floats included.
+        fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+            Err(E::custom("here"))
+        }
+
+        fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
+            self.visit_unit()
+        }
+
+        fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
+            self.visit_unit()
+        }
+
+        fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
+            self.visit_unit()
+        }
+
+        fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+            self.visit_unit()
+        }
+
+        fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
+            self.visit_unit()
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {

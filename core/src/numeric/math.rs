@@ -4,6 +4,18 @@
 //! instruction, so their last bits differ between targets; `libm`'s are compiled from the same
 //! source everywhere. Everything else in this crate calls these.
 
+/// `f64::clamp` without its panic, whose message would bring the writing of floats into the page's
+/// module.
+pub(crate) fn within(x: f64, low: f64, high: f64) -> f64 {
+    if x < low {
+        low
+    } else if x > high {
+        high
+    } else {
+        x
+    }
+}
+
 /// Square root, correctly rounded.
 pub(crate) fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)

@@ -51,7 +51,7 @@ pub(crate) fn crossing(
             0.5
         };
         let edge = 0.5 * tolerance / width;
-        t = t.clamp(edge, 1.0 - edge);
+        t = math::within(t, edge, 1.0 - edge);
     }
     if fa.abs() < fb.abs() { a } else { b }
 }

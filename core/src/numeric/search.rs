@@ -63,7 +63,7 @@ impl Bell {
             let (place, z) = (at as f64, normal::quantile(value));
             if let Some((former, former_z)) = former.filter(|(_, former_z)| *former_z != z) {
                 let chord = (place - former) / (z - former_z);
-                slope = chord.clamp(self.spread / 4.0, self.spread * 4.0);
+                slope = math::within(chord, self.spread / 4.0, self.spread * 4.0);
             }
             former = Some((place, z));
             let way = (target - z) * slope;

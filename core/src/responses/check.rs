@@ -3,10 +3,11 @@
 
 use alloc::{format, string::String};
 
-use super::{Answer, Known, Respondent, Responses, Standpoint};
+use super::{Answer, Respondent, Responses, Standpoint};
 use crate::{
     error::{Error, ErrorKind, Place},
     instrument::Instrument,
+    places::Places,
 };
 
 impl Responses {
@@ -32,7 +33,7 @@ impl Responses {
                 "Read the answers with the instrument they were given to",
             ));
         }
-        let mut known = Known::new();
+        let mut known = Places::new();
         for (index, respondent) in self.respondents.iter().enumerate() {
             self.check_one(index, respondent, instrument)?;
             if known.insert(respondent.key(), index).is_some() {

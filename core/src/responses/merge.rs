@@ -1,10 +1,11 @@
 //! Several files of one partnership become one set of answers; nothing is dropped in silence.
 
-use alloc::{collections::btree_map::Entry, format, string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
-    responses::{Known, Respondent, Responses, near},
+    places::Places,
+    responses::{Respondent, Responses, near},
 };
 
 impl Responses {
@@ -49,7 +50,7 @@ impl Responses {
             }
             self.partner_index(name);
         }
-        let mut known = Known::new();
+        let mut known = Places::new();
         for (index, respondent) in self.respondents.iter().enumerate() {
             known.insert(respondent.key(), index);
         }
@@ -57,13 +58,13 @@ impl Responses {
         for mut respondent in other.respondents {
             respondent.partner =
                 respondent.partner.map(|index| self.partner_index(&other.partners[index]));
-            match known.entry(respondent.key()) {
-                Entry::Vacant(place) => {
-                    place.insert(self.respondents.len());
+            let key = respondent.key();
+            match known.get(&key).copied() {
+                None => {
+                    known.insert(key, self.respondents.len());
                     self.respondents.push(respondent);
                 }
-                Entry::Occupied(place) => {
-                    let index = *place.get();
+                Some(index) => {
                     let same = self.respondents[index].answers == respondent.answers
                         && self.respondents[index].notes == respondent.notes;
                     let ids = if same { &mut alike } else { &mut unlike };

@@ -5,6 +5,8 @@ use alloc::format;
 
 use maud::{Markup, html};
 
+use crate::figures::fixed;
+
 /// Beyond this many partners two would look alike.
 pub(crate) const DISTINCT_MARKS: usize = 12;
 const SHAPES: usize = 6;
@@ -55,7 +57,7 @@ fn polygon(x: f64, y: f64, r: f64, corners: &[(f64, f64)]) -> alloc::string::Str
 
 /// A coordinate: one decimal is a tenth of a pixel, and the same text on every machine.
 pub(crate) fn at(x: f64) -> alloc::string::String {
-    let text = format!("{x:.1}");
+    let text = fixed(x, 1);
     match text.strip_suffix(".0") {
         Some(whole) => whole.into(),
         None => text,

@@ -174,7 +174,7 @@ impl Word {
 /// Where a value of the scale stands.
 fn x(a: &Assessment, l: &Layout, value: f64) -> f64 {
     let (low, high) = (f64::from(a.low), f64::from(a.high));
-    l.left + (value.clamp(low, high) - low) / (high - low) * (l.right - l.left)
+    l.left + (value.max(low).min(high) - low) / (high - low) * (l.right - l.left)
 }
 
 /// The bands with their names, from and to.
@@ -298,7 +298,7 @@ fn words(
             tspan class="soft" { " " (more) }
             @if let Some(other) = flipped {
                 tspan class="soft small" {
-                    ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_lowercase())]))
+                    ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_ascii_lowercase())]))
                 }
             }
         }

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use super::{read, texts, write};
+use super::{read, texts, words, write};
 use crate::project::Project;
 
 /// Where web/index.html wants the form, so that it can be filled in before the module is there.
@@ -22,6 +22,7 @@ const EXAMPLES: [&str; 1] = ["headship-consortium.json"];
 
 /// Fills a folder with everything but the module.
 pub(super) fn assemble(project: &Project, site: &Path) -> Result<()> {
+    words::check(&project.path("web"))?;
     copy(&project.path("web"), site)?;
     write(&site.join("style.css"), &style(&project.path("view/style"))?)?;
 

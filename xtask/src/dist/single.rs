@@ -1,10 +1,6 @@
 //! The page as one file, to be opened from disk: what the site loads stands inside it.
 
-use std::{
-    fs,
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::{fs, io::Write as _, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -30,10 +26,14 @@ pub(super) fn page(site: &Path, wasm: &Path) -> Result<String> {
     let head = Head::read(head)?;
     let style =
         head.styles.iter().map(|name| read(&site.join(name))).collect::<Result<String>>()?;
+    let (body, form) = without_form(body)?;
+    let wasm = site.join("pkg/comity_wasm_bg.wasm");
+    let wasm = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let icon = STANDARD.encode(read(&site.join("icon.svg"))?);
     let inside = [
-        data("example", "application/json", &as_data(&read(&site.join(EXAMPLE))?)),
-        data("comity-wasm", "text/plain", &packed(&site.join("pkg/comity_wasm_bg.wasm"))?),
+        data("carried-form", "text/plain", &packed(form.as_bytes())?),
+        data("example", "text/plain", &packed(read(&site.join(EXAMPLE))?.as_bytes())?),
+        data("comity-wasm", "text/plain", &packed(&wasm)?),
         // An invitation goes here; see web/model/page.js.
         data("invitation", "application/json", ""),
         format!("<script>{script}</script>\n"),
@@ -47,7 +47,7 @@ pub(super) fn page(site: &Path, wasm: &Path) -> Result<String> {
     );
     let kept = head.kept.replace(POLICY, &policy);
     let icon = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n");
-    let body = replaced_once(body, "</body>", &format!("{inside}</body>"))?;
+    let body = replaced_once(&body, "</body>", &format!("{inside}</body>"))?;
     Ok(format!("{kept}{icon}<style>{style}</style>\n</head>{body}"))
 }
 
@@ -98,17 +98,23 @@ fn data(id: &str, kind: &str, text: &str) -> String {
     format!("<script type=\"{kind}\" id=\"{id}\">{text}</script>\n")
 }
 
-/// JSON that cannot end the element it stands in.
-fn as_data(json: &str) -> String {
-    json.trim_end().replace('<', "\\u003c")
+/// The page without the questionnaire's form, and the form: it repeats itself, so that it takes a
+/// sixth where it is compressed. web/model/page.js lays it out again.
+fn without_form(body: &str) -> Result<(String, &str)> {
+    const END: &str = "</form>";
+    let (before, rest) = body
+        .split_once("<form data-questionnaire")
+        .context("the page has no form of a questionnaire")?;
+    let end = rest.find(END).context("the questionnaire's form has no end")? + END.len();
+    let form = &body[before.len()..body.len() - rest.len() + end];
+    Ok(([before, &rest[end..]].concat(), form))
 }
 
-/// Base64 of the compressed module: uncompressed it would be two and a half times as long.
-fn packed(wasm: &PathBuf) -> Result<String> {
-    let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+/// Base64 of the compressed bytes: the module would be twice as long, other parts six times.
+fn packed(bytes: &[u8]) -> Result<String> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-    writer.write_all(&bytes).context("cannot compress the module")?;
-    Ok(STANDARD.encode(writer.finish().context("cannot compress the module")?))
+    writer.write_all(bytes).context("cannot compress a part of the file")?;
+    Ok(STANDARD.encode(writer.finish().context("cannot compress a part of the file")?))
 }
 
 #[cfg(test)]
@@ -139,8 +145,17 @@ mod tests {
     }
 
     #[test]
-    fn data_cannot_end_its_element() {
-        let json = "{\"name\": \"</script><b>\"}\n";
-        assert_eq!(as_data(json), "{\"name\": \"\\u003c/script>\\u003cb>\"}");
+    fn the_form_is_taken_out_whole() {
+        let body =
+            "<form id=a></form><div><form data-questionnaire lang=en>1</form></div><form></form>";
+        let (rest, form) = without_form(body).unwrap();
+        assert_eq!(rest, "<form id=a></form><div></div><form></form>");
+        assert_eq!(form, "<form data-questionnaire lang=en>1</form>");
+        assert!(without_form("<form></form>").is_err());
+    }
+
+    #[test]
+    fn what_is_packed_cannot_end_its_element() {
+        assert!(!packed(b"</script><!-- ").unwrap().contains('<'));
     }
 }

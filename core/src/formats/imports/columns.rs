@@ -1,7 +1,6 @@
 //! What each column means, by its heading and the question's text.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
@@ -14,6 +13,7 @@ use super::{
 use crate::{
     formats::words::{plain, squeezed},
     instrument::Instrument,
+    places::Places,
 };
 
 /// A text shorter than this, in words, is only found where it stands alone.
@@ -24,26 +24,51 @@ const FEWEST_BYTES: usize = 12;
 /// The instrument's questions by everything a heading may call them.
 struct Questions {
     /// Ids without punctuation; nothing where two would be alike.
-    codes: BTreeMap<String, Option<usize>>,
+    codes: Named,
     /// Texts as [`plain`] words; nothing where two are alike.
-    texts: BTreeMap<String, Option<usize>>,
+    texts: Named,
+}
+
+/// Questions by something they are called.
+#[derive(Default)]
+struct Named {
+    places: Places,
+    /// The question at each place; nothing where two are called that.
+    questions: Vec<Option<usize>>,
+}
+
+impl Named {
+    fn add(&mut self, name: String, question: usize) {
+        match self.places.get(&name) {
+            Some(place) => self.questions[*place] = None,
+            None => {
+                self.places.insert(name, self.questions.len());
+                self.questions.push(Some(question));
+            }
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<Option<usize>> {
+        self.places.get(name).map(|place| self.questions[*place])
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&str, Option<usize>)> {
+        self.places.iter().map(|(name, place)| (name.as_str(), self.questions[*place]))
+    }
 }
 
 impl Questions {
     fn of(instrument: &Instrument) -> Self {
-        let mut questions = Self { codes: BTreeMap::new(), texts: BTreeMap::new() };
-        let mut add = |map: fn(&mut Self) -> &mut BTreeMap<String, Option<usize>>, key, index| {
-            map(&mut questions).entry(key).and_modify(|one| *one = None).or_insert(Some(index));
-        };
+        let mut questions = Self { codes: Named::default(), texts: Named::default() };
         for (index, indicator) in instrument.indicators.iter().enumerate() {
-            add(|q| &mut q.codes, squeezed(&indicator.id), index);
-            add(|q| &mut q.texts, plain(&indicator.text), index);
+            questions.codes.add(squeezed(&indicator.id), index);
+            questions.texts.add(plain(&indicator.text), index);
         }
         questions
     }
 
     fn code(&self, text: &str) -> Option<usize> {
-        self.codes.get(&squeezed(text)).copied().flatten()
+        self.codes.get(&squeezed(text)).flatten()
     }
 
     /// By a code: `history_a`, `Q01[history_a]`, `Q01[historya][1]`, `Q01_history_a`.
@@ -71,7 +96,7 @@ impl Questions {
     fn by_text(&self, text: &str) -> Option<usize> {
         let words = plain(text);
         if let Some(found) = self.texts.get(&words) {
-            return *found;
+            return found;
         }
         let is_long = |question: &str| question.split(' ').nth(FEWEST_WORDS - 1).is_some();
         let inside = |question: &str| {
@@ -81,22 +106,16 @@ impl Questions {
                     && (end == words.len() || words[end..].starts_with(' '))
             })
         };
-        let mut found: Vec<(usize, Option<usize>)> = self
-            .texts
-            .iter()
-            .filter(|(question, _)| is_long(question) && inside(question))
-            .map(|(question, index)| (question.len(), *index))
-            .collect();
-        found.sort_unstable();
-        match found.as_slice() {
-            [(_, index)] => return *index,
-            [] => {}
+        let mut found = self.texts.iter().filter(|(q, _)| is_long(q) && inside(q));
+        match (found.next(), found.next()) {
+            (Some((_, index)), None) => return index,
+            (None, _) => {}
             _ => return None,
         }
         let cut = text.trim_end().ends_with("..") || text.trim_end().ends_with('\u{2026}');
         let mut begun = self.texts.iter().filter(|(question, _)| question.starts_with(&words));
         match (begun.next(), begun.next()) {
-            (Some((_, index)), None) if cut && words.len() >= FEWEST_BYTES => *index,
+            (Some((_, index)), None) if cut && words.len() >= FEWEST_BYTES => index,
             _ => None,
         }
     }
@@ -109,7 +128,7 @@ impl Questions {
 
     /// The question that a column of remarks belongs to.
     fn note(&self, heading: &Heading) -> Option<usize> {
-        let name = heading.heading.to_lowercase();
+        let name = heading.heading.to_ascii_lowercase();
         const ENDINGS: [&str; 6] = ["[comment]", "_comment", ".note", "_note", "_text", "comment]"];
         let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))?;
         self.by_code(stem)
@@ -182,7 +201,7 @@ pub(super) fn field_of(heading: &Heading) -> Option<MappedField> {
 /// or as 1 (preview), 2 (test), 17 (preview without a network).
 pub(super) fn trial_run(columns: &[ColumnMapping], person: &Person<'_>) -> Option<usize> {
     let says = |index: &usize| {
-        let words = person.cell(*index).to_lowercase();
+        let words = person.cell(*index).to_ascii_lowercase();
         ["1", "2", "17"].contains(&&*words) || words.contains("preview") || words.contains("test")
     };
     let previews = columns.iter().enumerate().filter(|(_, c)| c.becomes == ColumnMeaning::Preview);
@@ -226,8 +245,8 @@ pub(super) fn propose(
             columns[site] = ColumnMeaning::Field { field: MappedField::Partner };
         }
         let several = |column: &usize| {
-            let events: BTreeSet<&str> = grid.people.iter().map(|p| p.cell(*column)).collect();
-            events.len() > 1
+            let mut events = grid.people.iter().map(|p| p.cell(*column));
+            events.next().is_some_and(|first| events.any(|event| event != first))
         };
         if let Some(event) =
             named("redcap_event_name").filter(several).filter(|_| !has(&columns, MappedField::Wave))
@@ -264,7 +283,7 @@ fn meaning(
     let heading = &grid.headings[column];
     let id = |index: usize| instrument.indicators[index].id.clone();
     // An id of the instrument is that and nothing else, whatever a tool calls its own columns.
-    if let Some(index) = instrument.indicator(&heading.heading.to_lowercase()) {
+    if let Some(index) = instrument.indicator(&heading.heading.to_ascii_lowercase()) {
         return ColumnMeaning::Answer { indicator: id(index) };
     }
     if let Some(own) = own_column(heading, source) {

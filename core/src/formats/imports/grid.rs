@@ -1,12 +1,6 @@
 //! A table with its headings apart and one row a person, whatever its layout was.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-    string::String,
-    vec,
-    vec::Vec,
-};
+use alloc::{format, string::String, vec, vec::Vec};
 
 use super::{columns, mapping::LongLayout, mapping::MappedField};
 use crate::{
@@ -17,6 +11,7 @@ use crate::{
         reader::Noted,
         table::{Table, note_width},
     },
+    places::Places,
 };
 
 /// The longest heading that is kept: forms have whole questions there.
@@ -25,7 +20,7 @@ pub(super) const LONGEST_HEADING: usize = 500;
 const MOST_CELLS: usize = 5_000_000;
 
 /// A heading, and the question's text where a row of its own gives it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 pub(super) struct Heading {
     pub(super) heading: String,
     pub(super) question: String,
@@ -143,24 +138,34 @@ impl<'t> Grid<'t> {
         let cell = |row: &'t Row, column: usize| -> &'t str {
             row.cells.get(column).map_or("", |cell| cell.trim())
         };
-        let key_of = |row: &'t Row| -> Vec<&'t str> { key.iter().map(|c| cell(row, *c)).collect() };
+        // With their lengths, cells side by side are told apart whatever is in them.
+        let with_length = |cell: &str| format!("{} {cell}", cell.len());
+        let key_of =
+            |row: &'t Row| -> String { key.iter().map(|c| with_length(cell(row, *c))).collect() };
 
-        let items: BTreeSet<&str> =
-            rows.iter().map(|row| cell(row, item)).filter(|item| !item.is_empty()).collect();
-        let width = fixed.len() + items.len();
+        let mut columns = Places::new();
+        for row in rows {
+            let item = cell(row, item);
+            if !item.is_empty() && !columns.contains_key(item) {
+                columns.insert(item.into(), 0);
+            }
+        }
+        let width = fixed.len() + columns.len();
         too_many(width, MOST_COLUMNS, "questions", line, file)?;
-        let places: BTreeMap<&str, usize> = items.iter().copied().zip(fixed.len()..).collect();
+        columns.values_mut().zip(fixed.len()..).for_each(|(column, place)| *column = place);
 
         let mut people: Vec<Person<'t>> = Vec::new();
-        let mut known: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+        let mut known = Places::new();
         for row in rows {
-            let Some(column) = places.get(cell(row, item)).copied() else {
+            let Some(column) = columns.get(cell(row, item)).copied() else {
                 let message = "this row names no question; ignored";
                 noted.at_line(NoticeKind::IgnoredRow, row.line, &layout.item, message);
                 continue;
             };
-            let index = *known.entry(key_of(row)).or_insert(people.len());
+            let key = key_of(row);
+            let index = known.get(&key).copied().unwrap_or(people.len());
             if index == people.len() {
+                known.insert(key, index);
                 too_many((people.len() + 1) * width, MOST_CELLS, "cells", line, file)?;
                 let blank =
                     Person { line: row.line, cells: vec![""; width], lines: vec![0; width] };
@@ -188,11 +193,12 @@ impl<'t> Grid<'t> {
             person.cells[column] = cell(row, value);
             person.lines[column] = row.line;
         }
-        let of_item = |item: &&str| Heading {
+        let of_item = |item: &String| Heading {
             heading: clean_name(item, LONGEST_HEADING).0,
             question: String::new(),
         };
-        let headings = fixed.iter().map(|c| headings[*c].clone()).chain(items.iter().map(of_item));
+        let headings =
+            fixed.iter().map(|c| headings[*c].clone()).chain(columns.keys().map(of_item));
         Ok(Self { line, headings: headings.collect(), people })
     }
 }

@@ -1,16 +1,12 @@
 //! A table looked at before it is read: what would become of it, and what is still open.
 
-use alloc::{
-    collections::BTreeMap,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
 use serde::Serialize;
 
 use super::{
     columns,
-    grid::{Grid, Heading},
+    grid::Grid,
     labels,
     mapping::{
         ColumnMapping, ColumnMeaning, IgnoredBecause, LabelMeaning, MappedField, SurveyTool,
@@ -22,6 +18,7 @@ use crate::{
     error::Error,
     formats::{limits::clean_name, reader::Noted, table::Table},
     instrument::Instrument,
+    places::Places,
 };
 
 /// The most examples of a column, and the longest of them in characters.
@@ -127,31 +124,42 @@ pub fn inspect_table(
 
 /// Columns are the same where heading and text are, the second of two alike being the second.
 pub(super) struct Matcher<'m> {
-    columns: BTreeMap<Heading, Vec<&'m ColumnMapping>>,
+    /// By heading and text, in their order.
+    places: Places,
+    columns: Vec<Vec<&'m ColumnMapping>>,
 }
 
 impl<'m> Matcher<'m> {
     pub(super) fn of(mapping: &'m TableMapping) -> Self {
-        let mut columns: BTreeMap<Heading, Vec<&ColumnMapping>> = BTreeMap::new();
+        let (mut places, mut columns) = (Places::new(), Vec::<Vec<&ColumnMapping>>::new());
         for column in mapping.columns.iter().rev() {
-            columns.entry(key(&column.heading, &column.question)).or_default().push(column);
+            let key = key(&column.heading, &column.question);
+            match places.get(&key) {
+                Some(place) => columns[*place].push(column),
+                None => {
+                    places.insert(key, columns.len());
+                    columns.push([column].into());
+                }
+            }
         }
-        Self { columns }
+        Self { places, columns }
     }
 
     /// The mapping of the next column with this heading.
     pub(super) fn take(&mut self, heading: &str, question: &str) -> Option<&'m ColumnMapping> {
-        self.columns.get_mut(&key(heading, question)).and_then(Vec::pop)
+        self.places.get(&key(heading, question)).and_then(|place| self.columns[*place].pop())
     }
 
     /// Columns of the mapping that were not taken.
     pub(super) fn rest(&self) -> impl Iterator<Item = &&'m ColumnMapping> {
-        self.columns.values().flatten()
+        self.places.values().flat_map(|place| &self.columns[*place])
     }
 }
 
-fn key(heading: &str, question: &str) -> Heading {
-    Heading { heading: heading.to_string(), question: question.to_string() }
+/// The lowest of all characters between them, which no heading has: a heading stands before those
+/// that begin with it.
+fn key(heading: &str, question: &str) -> String {
+    format!("{heading}\0{question}")
 }
 
 fn correct(columns: &mut [ColumnMapping], mapping: &TableMapping) {
@@ -209,7 +217,8 @@ fn lacks_partner(grid: &Grid<'_>, mapping: &TableMapping) -> bool {
         .collect();
     grid.people.iter().filter(|p| columns::trial_run(&mapping.columns, p).is_none()).any(|person| {
         partner.is_none_or(|c| person.cell(c).is_empty())
-            && !standpoint.is_some_and(|c| person.cell(c).to_lowercase().starts_with("outside"))
+            && !standpoint
+                .is_some_and(|c| person.cell(c).to_ascii_lowercase().starts_with("outside"))
             && answers.iter().any(|c| !person.cell(*c).is_empty())
     })
 }
@@ -221,20 +230,18 @@ fn looks_like_answers(
     source: SurveyTool,
     instrument: &Instrument,
 ) -> bool {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut counts = Places::new();
     for person in &grid.people {
         let cell = labels::label(person.cell(column));
         if !cell.is_empty() {
-            *counts.entry(cell).or_default() += 1;
+            *counts.entry(cell).or_insert(0) += 1;
         }
         if counts.len() > labels::MOST_LABELS {
             return false;
         }
     }
-    let counts: Vec<(String, u64)> = counts.into_iter().collect();
     let known = labels::propose(&counts, source, &instrument.scale);
-    counts.iter().map(|(_, count)| count).sum::<u64>() > 1
-        && known.iter().all(|l| l.becomes != LabelMeaning::Unknown)
+    counts.values().sum::<usize>() > 1 && known.iter().all(|l| l.becomes != LabelMeaning::Unknown)
 }
 
 fn examples(grid: &Grid<'_>, columns: &[ColumnMapping]) -> Vec<Vec<String>> {

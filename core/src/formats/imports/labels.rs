@@ -1,6 +1,6 @@
 //! What each label of an answer means: by its text, by the level's number, by a code.
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use super::{
     columns::trial_run,
@@ -13,6 +13,8 @@ use crate::{
         words::{self, is_bare_na, plain, whole},
     },
     instrument::Scale,
+    numeric::order::{insert, insert_once},
+    places::Places,
 };
 
 /// A column of answers has few labels; more than this is free text.
@@ -24,8 +26,8 @@ pub(super) fn label(cell: &str) -> String {
 }
 
 /// The labels that stand in the columns of answers, with how often.
-fn tally(grid: &Grid<'_>, columns: &[ColumnMapping]) -> Vec<(String, u64)> {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+fn tally(grid: &Grid<'_>, columns: &[ColumnMapping]) -> Places {
+    let mut counts = Places::new();
     let answers = |(_, column): &(usize, &ColumnMapping)| {
         matches!(column.becomes, ColumnMeaning::Answer { .. })
     };
@@ -42,15 +44,11 @@ fn tally(grid: &Grid<'_>, columns: &[ColumnMapping]) -> Vec<(String, u64)> {
             }
         }
     }
-    counts.into_iter().collect()
+    counts
 }
 
 /// Proposes what the labels mean: those that nobody knows first, then the levels rising.
-pub(super) fn propose(
-    counts: &[(String, u64)],
-    source: SurveyTool,
-    scale: &Scale,
-) -> Vec<LabelMapping> {
+pub(super) fn propose(counts: &Places, source: SurveyTool, scale: &Scale) -> Vec<LabelMapping> {
     let numbers = Numbers::of(counts, source, scale);
     let meaning = |text: &str| {
         numbers
@@ -60,16 +58,11 @@ pub(super) fn propose(
             .or_else(|| missing(text, source))
             .unwrap_or(LabelMeaning::Unknown)
     };
-    let mut labels: Vec<LabelMapping> = counts
-        .iter()
-        .map(|(label, count)| LabelMapping {
-            label: label.clone(),
-            count: *count,
-            becomes: meaning(label),
-        })
-        .collect();
-    sort(&mut labels);
-    labels
+    sorted(counts.iter().map(|(label, count)| LabelMapping {
+        label: label.clone(),
+        count: *count as u64,
+        becomes: meaning(label),
+    }))
 }
 
 /// The labels of a table with what is known of them from before. Where a person has said something
@@ -82,22 +75,28 @@ pub(super) fn complete(
     scale: &Scale,
     known: &[LabelMapping],
 ) -> Vec<LabelMapping> {
-    let known: BTreeMap<&str, LabelMeaning> =
-        known.iter().map(|l| (l.label.as_str(), l.becomes)).collect();
-    let seen: Vec<(String, u64)> = known.keys().map(|label| ((*label).into(), 0)).collect();
-    let usual = propose(&seen, source, scale)
+    let places = places(known);
+    let said = |label: &str| places.get(label).map(|place| known[*place].becomes);
+    let usual = propose(&places, source, scale)
         .iter()
-        .all(|l| l.becomes == LabelMeaning::Unknown || known[l.label.as_str()] == l.becomes);
-    let mut labels = propose(&tally(grid, columns), source, scale);
-    for label in &mut labels {
+        .all(|l| l.becomes == LabelMeaning::Unknown || said(&l.label) == Some(l.becomes));
+    sorted(propose(&tally(grid, columns), source, scale).into_iter().map(|mut label| {
         let otherwise = if usual { label.becomes } else { LabelMeaning::Unknown };
-        label.becomes = known.get(label.label.as_str()).copied().unwrap_or(otherwise);
-    }
-    sort(&mut labels);
-    labels
+        label.becomes = said(&label.label).unwrap_or(otherwise);
+        label
+    }))
 }
 
-fn sort(labels: &mut [LabelMapping]) {
+/// Where each label stands; the last of two alike.
+pub(super) fn places(labels: &[LabelMapping]) -> Places {
+    let mut places = Places::new();
+    for (place, label) in labels.iter().enumerate() {
+        places.insert(label.label.clone(), place);
+    }
+    places
+}
+
+fn sorted(labels: impl Iterator<Item = LabelMapping>) -> Vec<LabelMapping> {
     let rank = |label: &LabelMapping| match label.becomes {
         LabelMeaning::Unknown => (0, 0),
         LabelMeaning::Level { level } => (1, level),
@@ -106,7 +105,9 @@ fn sort(labels: &mut [LabelMapping]) {
         LabelMeaning::Skipped => (4, 0),
         LabelMeaning::NotAsked => (5, 0),
     };
-    labels.sort_by_key(rank);
+    let mut list = Vec::new();
+    labels.for_each(|label| insert(&mut list, label, |a, b| rank(a).cmp(&rank(b))));
+    list
 }
 
 /// A label of the scale, also with its number beside it: `4 - Agree`, `Agree (4)`.
@@ -172,14 +173,10 @@ enum Numbers {
 }
 
 impl Numbers {
-    fn of(counts: &[(String, u64)], source: SurveyTool, scale: &Scale) -> Self {
-        let mut numbers: Vec<i64> = counts
-            .iter()
-            .filter(|(text, _)| missing(text, source).is_none())
-            .filter_map(|(text, _)| whole(text))
-            .collect();
-        numbers.sort_unstable();
-        numbers.dedup();
+    fn of(counts: &Places, source: SurveyTool, scale: &Scale) -> Self {
+        let mut numbers: Vec<i64> = Vec::new();
+        let texts = counts.keys().filter(|text| missing(text, source).is_none());
+        texts.filter_map(|text| whole(text)).for_each(|n| insert_once(&mut numbers, n));
         let (low, high) = (i64::from(scale.low()), i64::from(scale.high()));
         let inside = numbers.iter().filter(|n| (low..=high).contains(n)).count();
         let beside = numbers.contains(&(low - 1)) || numbers.contains(&(high + 1));
@@ -219,7 +216,7 @@ mod tests {
     /// The meanings as a short text: levels by number, `d`, `n`, `s`, `o`, `?`.
     fn means(source: SurveyTool, labels: &[&str]) -> String {
         let scale = crate::builtin("readiness").unwrap().scale;
-        let counts: Vec<(String, u64)> = labels.iter().map(|l| (l.to_string(), 1)).collect();
+        let counts: Places = labels.iter().map(|l| (l.to_string(), 1)).collect();
         let proposed = propose(&counts, source, &scale);
         let one = |text: &&str| {
             let found = proposed.iter().find(|l| l.label == **text).map(|l| l.becomes);

@@ -74,7 +74,7 @@ pub(super) fn code_of(heading: &Heading) -> String {
 /// What a tool's own column becomes, if it is one.
 pub(super) fn own_column(heading: &Heading, source: SurveyTool) -> Option<ColumnMeaning> {
     let code = code_of(heading);
-    let name = heading.heading.to_lowercase();
+    let name = heading.heading.to_ascii_lowercase();
     if source == SurveyTool::Qualtrics && code == "status" {
         return Some(ColumnMeaning::Preview);
     }

@@ -2,7 +2,6 @@
 //! takes it, and every fault and notice told with the table's own headings and lines.
 
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -12,8 +11,8 @@ use super::{
     columns::trial_run,
     grid::{Grid, Person},
     inspect::{Matcher, OpenMatter, inspect_table, open},
-    labels::{complete, label},
-    mapping::{ColumnMapping, ColumnMeaning, LabelMapping, MappedField, SurveyTool, TableMapping},
+    labels::{complete, label, places},
+    mapping::{ColumnMapping, ColumnMeaning, MappedField, SurveyTool, TableMapping},
 };
 use crate::{
     error::{Error, ErrorKind, NoticeKind, Place},
@@ -27,6 +26,7 @@ use crate::{
         words::{whole, word},
     },
     instrument::{Instrument, Scale},
+    places::Places,
     responses::{Answer, Disclosure},
 };
 
@@ -223,7 +223,8 @@ enum From<'m> {
 struct Wide<'g> {
     grid: &'g Grid<'g>,
     mapping: &'g TableMapping,
-    labels: BTreeMap<&'g str, &'g LabelMapping>,
+    /// Where each label stands in the mapping.
+    labels: Places,
     file: &'g str,
     header: Vec<String>,
     from: Vec<From<'g>>,
@@ -236,7 +237,7 @@ impl<'g> Wide<'g> {
         let mut wide = Self {
             grid,
             mapping,
-            labels: mapping.labels.iter().map(|l| (l.label.as_str(), l)).collect(),
+            labels: places(&mapping.labels),
             file,
             header: Vec::new(),
             from: Vec::new(),
@@ -376,7 +377,8 @@ impl<'g> Wide<'g> {
         if text.is_empty() {
             return String::new();
         }
-        match self.labels.get(text.as_str()).and_then(|l| l.becomes.answer()) {
+        match self.labels.get(&text).and_then(|place| self.mapping.labels[*place].becomes.answer())
+        {
             Some(Answer::Level(level)) => level.to_string(),
             Some(other) => word(other).unwrap_or_default().to_string(),
             None => {
@@ -395,7 +397,9 @@ impl<'g> Wide<'g> {
         let first = cell.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         match field {
             // `Inside: I work in one of the partners`
-            MappedField::Standpoint if ["inside", "outside"].contains(&&*first.to_lowercase()) => {
+            MappedField::Standpoint
+                if ["inside", "outside"].contains(&&*first.to_ascii_lowercase()) =>
+            {
                 first.into()
             }
             MappedField::Wave => match self.rounds.iter().position(|round| *round == label(cell)) {

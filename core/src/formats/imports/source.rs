@@ -80,11 +80,11 @@ pub(super) fn detect(table: &Table, instrument: &Instrument) -> Shape {
         return one(SurveyTool::Qualtrics, qualtrics_rows(table, id));
     }
     let redcap = |h: &Heading| {
-        let name = h.heading.to_lowercase();
+        let name = h.heading.to_ascii_lowercase();
         name.starts_with("redcap_") || name == "record_id"
     };
     let labelled = codes.first().is_some_and(|c| c == "recordid")
-        && first.iter().any(|h| h.heading.to_lowercase().starts_with("complete?"));
+        && first.iter().any(|h| h.heading.to_ascii_lowercase().starts_with("complete?"));
     if first.iter().any(redcap) || labelled {
         return one(SurveyTool::Redcap, 1);
     }
@@ -94,7 +94,7 @@ pub(super) fn detect(table: &Table, instrument: &Instrument) -> Shape {
     if first.first().is_some_and(|h| TIMESTAMPS.contains(&plain(&h.heading).as_str())) {
         return one(SurveyTool::GoogleForms, 1);
     }
-    if first.iter().any(|h| instrument.indicator(&h.heading.to_lowercase()).is_some()) {
+    if first.iter().any(|h| instrument.indicator(&h.heading.to_ascii_lowercase()).is_some()) {
         return one(SurveyTool::Comity, 1);
     }
     let named = |names: &[&str]| {

@@ -57,7 +57,7 @@ fn cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
         return 0.0;
     }
     let integral = midpoint::integral(classes, x).unwrap_or_else(|| by_exp_sinh(rule, classes, x));
-    (0.5 - integral / core::f64::consts::PI).clamp(0.0, 1.0)
+    math::within(0.5 - integral / core::f64::consts::PI, 0.0, 1.0)
 }
 
 /// The integral where the integrand falls off slowly.
