@@ -86,7 +86,7 @@ fn nothing_is_named_where_nothing_is() {
 #[test]
 fn what_is_there_is_named() {
     let mut draw = Draw(5);
-    let mut wobble = |level: u8| level - u8::from(level > 1 && draw.next() % 4 == 0);
+    let mut wobble = |level: u8| level - u8::from(level > 1 && draw.next().is_multiple_of(4));
     let a = assessment(&[8, 8, 8], |group, partner, person| {
         wobble(match group % 4 {
             0 if partner == 1 => 2,
