@@ -162,6 +162,8 @@ pub struct Responses {
     pub disclosure: Disclosure,
     /// The partners' names, in the order they are shown.
     pub partners: Vec<String>,
+    /// Index of the partner that holds the money, where one does.
+    pub money_holder: Option<usize>,
     /// The people.
     pub respondents: Vec<Respondent>,
 }
@@ -176,6 +178,7 @@ impl Responses {
             about: String::new(),
             disclosure: Disclosure::DEFAULT,
             partners: Vec::new(),
+            money_holder: None,
             respondents: Vec::new(),
         }
     }

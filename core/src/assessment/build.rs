@@ -77,7 +77,8 @@ pub fn assess(
     let (inside, outside): (Vec<&Respondent>, Vec<&Respondent>) =
         of_wave.iter().partition(|r| r.standpoint == Standpoint::Inside);
     let disclosure = responses.disclosure;
-    let crowd = Crowd::new(instrument, &inside, responses.partners.len());
+    let mut crowd = Crowd::new(instrument, &inside, responses.partners.len());
+    crowd.money_holder = responses.money_holder;
     let people = crowd.people();
     let mut lenses: Vec<LensProfile> = (0..instrument.lenses.len())
         .map(|lens| profiled(instrument, lens, &people, disclosure, options.effort))

@@ -184,7 +184,11 @@ pub fn invitation_to_json(invitation: &Invitation) -> String {
         schema: SCHEMA,
         instrument: WrittenInstrument { id: &invitation.instrument, version: &invitation.version },
         partnership: WrittenPartnership { about: &invitation.about, name: &invitation.partnership },
-        partners: invitation.partners.iter().map(|name| WrittenPartner { name }).collect(),
+        partners: invitation
+            .partners
+            .iter()
+            .map(|name| WrittenPartner { name, holds_money: false })
+            .collect(),
         form: invitation.form,
         disclosure: invitation.disclosure,
         wave: invitation.wave,

@@ -138,7 +138,7 @@ fn read_partners(
         ));
     }
     for partner in partners {
-        partner.note_unknown(&["name"], noted)?;
+        partner.note_unknown(&["name", "holds_money"], noted)?;
         let field = partner.required("name")?;
         let name = field.name(LONGEST_NAME, noted)?;
         if name.is_empty() || responses.partners.contains(&name) {
@@ -150,6 +150,18 @@ fn read_partners(
         }
         if let Some(near) = responses.similar_partner(&name) {
             noted.add(NoticeKind::SimilarPartner, &field, similar(&name, near));
+        }
+        if let Some(field) = partner.optional("holds_money")?
+            && field.boolean()?
+        {
+            if responses.money_holder.is_some() {
+                return Err(field.fault(
+                    ErrorKind::Duplicate,
+                    "two partners are said to hold the money",
+                    "Say it of one, or of none where several hold it",
+                ));
+            }
+            responses.money_holder = Some(responses.partners.len());
         }
         responses.partners.push(name);
     }

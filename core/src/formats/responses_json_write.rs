@@ -19,7 +19,15 @@ pub fn responses_to_json(responses: &Responses, instrument: &Instrument) -> Stri
         instrument: WrittenInstrument { id: &responses.instrument, version: &responses.version },
         partnership: WrittenPartnership { about: &responses.about, name: &responses.partnership },
         disclosure: responses.disclosure,
-        partners: responses.partners.iter().map(|name| WrittenPartner { name }).collect(),
+        partners: responses
+            .partners
+            .iter()
+            .enumerate()
+            .map(|(index, name)| WrittenPartner {
+                name,
+                holds_money: responses.money_holder == Some(index),
+            })
+            .collect(),
         respondents: responses.respondents.iter().map(written).collect(),
     };
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
@@ -53,6 +61,9 @@ pub(crate) struct WrittenPartnership<'a> {
 #[derive(Serialize)]
 pub(crate) struct WrittenPartner<'a> {
     pub(crate) name: &'a str,
+    /// Written only where it is so.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub(crate) holds_money: bool,
 }
 
 /// Fields and answers by the alphabet: the place of each is the same in every file.

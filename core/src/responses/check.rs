@@ -33,6 +33,14 @@ impl Responses {
                 "Read the answers with the instrument they were given to",
             ));
         }
+        if self.money_holder.is_some_and(|partner| partner >= self.partners.len()) {
+            return Err(Error::new(
+                ErrorKind::OutOfRange,
+                Place::default().field("money_holder"),
+                "the partner that holds the money is not there",
+                "Take the index from Responses::partner_index",
+            ));
+        }
         let mut known = Places::new();
         for (index, respondent) in self.respondents.iter().enumerate() {
             self.check_one(index, respondent, instrument)?;

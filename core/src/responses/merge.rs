@@ -13,7 +13,8 @@ impl Responses {
     ///
     /// A respondent who is there already (same id, partner and wave) is kept as it is: the notice
     /// says whether the two gave the same answers; of more than three it gives their number and
-    /// the first ids. The stricter promise about names holds for all.
+    /// the first ids. The stricter promise about names holds for all, and so does
+    /// the first partner said to hold the money.
     ///
     /// # Errors
     ///
@@ -49,6 +50,20 @@ impl Responses {
                 ));
             }
             self.partner_index(name);
+        }
+        let holder = other.money_holder.and_then(|index| other.partners.get(index));
+        if let Some(index) = holder.map(|name| self.partner_index(name)) {
+            let first = *self.money_holder.get_or_insert(index);
+            if first != index {
+                let (first, second) = (&self.partners[first], &self.partners[index]);
+                notices.push(Notice::new(
+                    NoticeKind::Assumed,
+                    Place::file(file).field("partners"),
+                    format!(
+                        "here {second} holds the money, in the files before it {first}: the first is kept"
+                    ),
+                ));
+            }
         }
         let mut known = Places::new();
         for (index, respondent) in self.respondents.iter().enumerate() {

@@ -45,6 +45,9 @@ pub(crate) struct Args {
     /// Everybody in a table that does not say so agreed to be named
     #[arg(long)]
     named: bool,
+    /// The partner that holds the money, where the files do not say so
+    #[arg(long, value_name = "PARTNER")]
+    money_holder: Option<String>,
     /// Work out the bootstrap intervals too that take long
     #[arg(long)]
     every_bootstrap: bool,
@@ -128,7 +131,10 @@ impl Partnership {
         Ok(())
     }
 
-    fn assess(self, instrument: &Instrument, args: &Args) -> Result<Assessment, Failure> {
+    fn assess(mut self, instrument: &Instrument, args: &Args) -> Result<Assessment, Failure> {
+        if let Some(name) = &args.money_holder {
+            self.responses.money_holder = Some(holder(&self.responses.partners, name)?);
+        }
         let options = AssessOptions {
             wave: args.wave,
             effort: if args.every_bootstrap { Effort::Whole } else { Effort::Quick },
@@ -143,6 +149,16 @@ impl Partnership {
             error.into()
         })
     }
+}
+
+/// The index of the partner of this name.
+fn holder(partners: &[String], name: &str) -> Result<usize, Failure> {
+    partners.iter().position(|partner| partner == name).ok_or_else(|| {
+        let known = partners.iter().map(|p| format!("\"{p}\"")).collect::<Vec<_>>().join(", ");
+        Failure::Request(format!(
+            "no partner is called \"{name}\" (--money-holder); there are {known}"
+        ))
+    })
 }
 
 /// The first names of a list, and how many more there are.

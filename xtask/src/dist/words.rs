@@ -169,8 +169,11 @@ fn paths(script: &str) -> Vec<Vec<String>> {
     found
 }
 
+/// Keys with the names they get.
+type Renamed = Vec<(String, String)>;
+
 /// `const { a, b: c } = words.mapping;`: the keys with the names they get, and the way to them.
-fn taken_apart(line: &str) -> Option<(Vec<(String, String)>, Vec<String>)> {
+fn taken_apart(line: &str) -> Option<(Renamed, Vec<String>)> {
     let (names, path) = line.trim().strip_prefix("const { ")?.split_once(" } = ")?;
     let path = path.strip_prefix(NAME)?.strip_suffix(';')?;
     let steps = path.split('.').skip(1).map(str::to_owned).collect();
