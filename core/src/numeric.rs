@@ -10,6 +10,7 @@ pub(crate) mod lattice;
 pub(crate) mod math;
 pub(crate) mod order;
 pub(crate) mod quadrature;
+pub(crate) mod rank;
 pub(crate) mod root;
 pub(crate) mod search;
 pub(crate) mod sum;

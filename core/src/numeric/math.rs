@@ -19,6 +19,11 @@ pub(crate) fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// Natural logarithm of 1 + x, exact for small x too.
+pub(crate) fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
 /// Sine of an angle in radians.
 pub(crate) fn sin(x: f64) -> f64 {
     libm::sin(x)
