@@ -37,11 +37,14 @@ pub use instrument::{
     Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
 };
 pub use measure::{
-    AnswerTable, Band, BandProbabilities, Bootstrap, Discretion, Estimate, FactorSums, Factors,
-    GroupMeasure, INTERVAL_LEVEL, Interval, Moments, Outcome, PRIOR_MASS, PartnerMean, People,
-    PersonScore, Posterior, PowerSums, Ratings, Reason, Score, Scored, Standing, Tally,
-    bootstrap_partner_first, bootstrap_per_person, discretion, factor_sums, factor_sums_ahead,
-    measure_group, score_people,
+    ALPHA_INTERVAL_PEOPLE, Alpha, AnswerTable, Band, BandProbabilities, BetweenPartners, Bootstrap,
+    Discretion, Estimate, FTest, FactorSums, Factors, GroupMeasure, INTERVAL_LEVEL, Interval,
+    Intraclass, IntraclassCorrelations, ItemTotal, Missing, Moments, Omega, Outcome, PRIOR_MASS,
+    PartnerMean, People, PersonScore, Posterior, PowerSums, Ratings, Reason, Score, Scored,
+    ShrunkenMean, Standing, Tally, VarianceMethod, between_partners, bootstrap_partner_first,
+    bootstrap_per_person, cronbach_alpha, discretion, factor_sums, factor_sums_ahead,
+    feldt_interval, intraclass, intraclass_available, item_total, measure_group, omega_total,
+    score_people, spearman_brown,
 };
 /// The version of `ndarray` in which [`People`] takes its matrix.
 pub use ndarray;

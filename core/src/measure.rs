@@ -12,6 +12,7 @@ mod moments;
 mod outcome;
 mod posterior;
 mod ratings;
+mod reliability;
 mod score;
 mod standing;
 mod tally;
@@ -29,6 +30,11 @@ pub use moments::Moments;
 pub use outcome::{Outcome, Reason};
 pub use posterior::{Interval, Posterior};
 pub use ratings::Ratings;
+pub use reliability::{
+    ALPHA_INTERVAL_PEOPLE, Alpha, BetweenPartners, FTest, Intraclass, IntraclassCorrelations,
+    ItemTotal, Missing, Omega, ShrunkenMean, VarianceMethod, between_partners, cronbach_alpha,
+    feldt_interval, intraclass, intraclass_available, item_total, omega_total, spearman_brown,
+};
 pub(crate) use score::score_people as scored;
 pub use score::{People, Score, Scored};
 pub use standing::Standing;

@@ -145,7 +145,13 @@ mod tests {
         for i in 0..40 {
             for j in 0..i {
                 let (a, b) = (x[i] - x[j], y[i] - y[j]);
-                score += if a * b > 0.0 { 1.0 } else if a * b < 0.0 { -1.0 } else { 0.0 };
+                score += if a * b > 0.0 {
+                    1.0
+                } else if a * b < 0.0 {
+                    -1.0
+                } else {
+                    0.0
+                };
                 only_x += f64::from(u8::from(a == 0.0));
                 only_y += f64::from(u8::from(b == 0.0));
                 all += 1.0;

@@ -188,7 +188,12 @@ mod tests {
             near(tails(1.0, 1.0, x, y).below, x, 2e-15, "uniform");
             near(tails(3.0, 1.0, x, y).below, x * x * x, 2e-15, "cube");
             near(tails(1.0, 4.0, x, y).above, y * y * y * y, 4e-15, "fourth power");
-            near(tails(2.0, 3.0, x, y).below, x * x * (6.0 - 8.0 * x + 3.0 * x * x), 1e-14, "(2, 3)");
+            near(
+                tails(2.0, 3.0, x, y).below,
+                x * x * (6.0 - 8.0 * x + 3.0 * x * x),
+                1e-14,
+                "(2, 3)",
+            );
             let arcsine = 2.0 / core::f64::consts::PI * libm::asin(libm::sqrt(x));
             near(tails(0.5, 0.5, x, y).below, arcsine, 4e-15, "arcsine");
         }

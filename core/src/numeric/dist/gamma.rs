@@ -11,14 +11,8 @@ use crate::numeric::math;
 /// From here on six terms of the series are exact to the last bit.
 const FAR: f64 = 16.0;
 /// Bernoulli numbers B_2k over 2k (2k - 1).
-const SERIES: [f64; 6] = [
-    1.0 / 12.0,
-    -1.0 / 360.0,
-    1.0 / 1260.0,
-    -1.0 / 1680.0,
-    1.0 / 1188.0,
-    -691.0 / 360_360.0,
-];
+const SERIES: [f64; 6] =
+    [1.0 / 12.0, -1.0 / 360.0, 1.0 / 1260.0, -1.0 / 1680.0, 1.0 / 1188.0, -691.0 / 360_360.0];
 
 /// S(x), what Stirling's formula leaves out; x above 0.
 pub(crate) fn stirling_error(x: f64) -> f64 {
