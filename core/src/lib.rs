@@ -38,13 +38,14 @@ pub use instrument::{
 };
 pub use measure::{
     ALPHA_INTERVAL_PEOPLE, Alpha, AnswerTable, Band, BandProbabilities, BetweenPartners, Bootstrap,
-    Discretion, Estimate, FTest, FactorSums, Factors, GroupMeasure, INTERVAL_LEVEL, Interval,
-    Intraclass, IntraclassCorrelations, ItemTotal, Missing, Moments, Omega, Outcome, PRIOR_MASS,
-    PartnerMean, People, PersonScore, Posterior, PowerSums, Ratings, Reason, Score, Scored,
-    ShrunkenMean, Standing, Tally, VarianceMethod, between_partners, bootstrap_partner_first,
-    bootstrap_per_person, cronbach_alpha, discretion, factor_sums, factor_sums_ahead,
-    feldt_interval, intraclass, intraclass_available, item_total, measure_group, omega_total,
-    score_people, spearman_brown,
+    Change, CliffsDelta, Discretion, Estimate, FTest, FactorSums, Factors, GroupMeasure, HedgesG,
+    INTERVAL_LEVEL, Interval, Intraclass, IntraclassCorrelations, ItemTotal, Missing, Moments,
+    Omega, Outcome, PRIOR_MASS, PartnerMean, People, PersonScore, Posterior, PowerSums, Ratings,
+    Reason, RoundsCompared, Score, Scored, ShrunkenMean, Standing, Tally, VarianceMethod,
+    between_partners, bootstrap_partner_first, bootstrap_per_person, cliffs_delta, compare_rounds,
+    cronbach_alpha, discretion, factor_sums, factor_sums_ahead, feldt_interval, gini, hedges_g,
+    intraclass, intraclass_available, item_total, kendall_tau_b, measure_group, omega_total,
+    reliable_change_index, score_people, spearman, spearman_brown, t_interval, theil,
 };
 /// The version of `ndarray` in which [`People`] takes its matrix.
 pub use ndarray;

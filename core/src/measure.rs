@@ -3,10 +3,13 @@
 mod answer_table;
 mod band;
 mod bootstrap;
+mod change;
 mod checked;
+mod difference;
 mod discretion;
 mod factor_sums;
 mod group;
+mod inequality;
 mod lattice_scores;
 mod moments;
 mod outcome;
@@ -15,17 +18,21 @@ mod ratings;
 mod reliability;
 mod score;
 mod standing;
+mod t_interval;
 mod tally;
 
 pub use answer_table::{AnswerTable, Factors};
 pub use band::{Band, BandProbabilities};
 pub use bootstrap::{Bootstrap, bootstrap_partner_first, bootstrap_per_person};
+pub use change::{Change, RoundsCompared, compare_rounds, reliable_change_index};
 pub(crate) use checked::check;
 pub use checked::{measure_group, score_people};
+pub use difference::{CliffsDelta, HedgesG, cliffs_delta, hedges_g, kendall_tau_b, spearman};
 pub use discretion::{Discretion, discretion};
 pub use factor_sums::{FactorSums, PowerSums, factor_sums, factor_sums_ahead};
 pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore};
 pub(crate) use group::{measure_group as measured, measure_shown};
+pub use inequality::{gini, theil};
 pub use moments::Moments;
 pub use outcome::{Outcome, Reason};
 pub use posterior::{Interval, Posterior};
@@ -38,6 +45,7 @@ pub use reliability::{
 pub(crate) use score::score_people as scored;
 pub use score::{People, Score, Scored};
 pub use standing::Standing;
+pub use t_interval::t_interval;
 pub use tally::Tally;
 
 /// Probability that an interval is meant to hold.

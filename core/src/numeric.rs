@@ -9,6 +9,7 @@ pub(crate) mod integer;
 pub(crate) mod lattice;
 pub(crate) mod math;
 pub(crate) mod order;
+pub(crate) mod piecewise;
 pub(crate) mod quadrature;
 pub(crate) mod rank;
 pub(crate) mod root;

@@ -41,7 +41,7 @@ pub enum Missing {
 pub struct Alpha {
     /// The coefficient.
     pub value: f64,
-    /// How many items.
+    /// How many items; a column nobody answered is none.
     pub items: usize,
     /// People behind every pair of items, at the least.
     pub people: usize,

@@ -6,7 +6,7 @@
 //! (pairwise, a little beyond is cut off). Undefined for an item, or a rest, that does not vary.
 //! With blanks all comes from the pairwise covariances, not from sums of unlike many items.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use serde::Serialize;
 
@@ -36,7 +36,8 @@ pub struct ItemTotal {
 
 /// Every item (column) against the sum, in the order of the columns.
 ///
-/// Undefined as a whole for the reasons of [`cronbach_alpha`](crate::cronbach_alpha).
+/// Undefined as a whole for the reasons of [`cronbach_alpha`](crate::cronbach_alpha); an item nobody
+/// answered for [`Reason::NoAnswers`].
 ///
 /// # Example
 ///
@@ -54,10 +55,14 @@ pub fn item_total(ratings: &Ratings<'_>, missing: Missing) -> Outcome<Vec<ItemTo
     match Spread::of(ratings, missing) {
         Ok(spread) => {
             let variances = spread.of_items();
-            let items = spread.items.iter().zip(&spread.with_sum);
-            Outcome::Known(
-                items.map(|(own, with)| of_item(&spread, variances, *own, *with)).collect(),
-            )
+            let none = Outcome::Undefined(Reason::NoAnswers);
+            let blank = ItemTotal { raw: none, corrected: none, alpha_if_dropped: none };
+            let mut items = vec![blank; ratings.columns()];
+            let of_asked = spread.items.iter().zip(&spread.with_sum);
+            for (column, (own, with_sum)) in spread.asked.iter().zip(of_asked) {
+                items[*column] = of_item(&spread, variances, *own, *with_sum);
+            }
+            Outcome::Known(items)
         }
         Err(reason) => Outcome::Undefined(reason),
     }

@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn groups_of_one_size_have_a_closed_form() {
-        // Means 2, 5, 6.5; B = 2 * 10.5 = 21, W = 0.5.
+        // Means 2, 5 and 6.5 about 4.5.
         let (between, within) = variances(&one_way(&[vec![2, 2], vec![4, 6], vec![6, 7]]));
         let b = 2.0 * (2.5 * 2.5 + 0.5 * 0.5 + 2.0 * 2.0) / 2.0;
         let w = 2.5 / 3.0;

@@ -14,7 +14,10 @@ use crate::{
     numeric::{rank::PairSums, sum},
 };
 
+#[derive(Debug)]
 pub(super) struct Spread {
+    /// The columns anybody answered: the others were not asked, and are no items.
+    pub(super) asked: Vec<usize>,
     /// People behind every pair of items, at the least.
     pub(super) people: usize,
     /// Each item's variance.
@@ -27,19 +30,21 @@ pub(super) struct Spread {
 
 impl Spread {
     pub(super) fn of(ratings: &Ratings<'_>, missing: Missing) -> Result<Self, Reason> {
-        if ratings.columns() < 2 {
-            return Err(Reason::TooFewItems);
-        }
         let rows = || (0..ratings.rows()).map(|row| ratings.row(row));
-        if rows().flatten().all(|cell| *cell == 0) {
-            return Err(Reason::NoAnswers);
+        let asked: Vec<usize> =
+            (0..ratings.columns()).filter(|column| rows().any(|row| row[*column] > 0)).collect();
+        match (ratings.columns(), asked.len()) {
+            (1, _) => return Err(Reason::TooFewItems),
+            (_, 0) => return Err(Reason::NoAnswers),
+            (_, 1) => return Err(Reason::TooFewItems),
+            _ => {}
         }
-        let complete = || rows().filter(|row| !row.contains(&0));
+        let complete = || rows().filter(|row| asked.iter().all(|column| row[*column] > 0));
         // A person who answered nothing is not there, whichever way.
         let answered = rows().filter(|row| row.iter().any(|cell| *cell > 0)).count();
         let spread = match missing {
-            Missing::Pairwise if complete().count() < answered => pairwise(ratings)?,
-            _ => listwise(complete(), ratings.columns())?,
+            Missing::Pairwise if complete().count() < answered => pairwise(ratings, asked)?,
+            _ => listwise(complete(), asked.clone())?,
         };
         if spread.sum > 0.0 { Ok(spread) } else { Err(Reason::NoVariation) }
     }
@@ -50,16 +55,16 @@ impl Spread {
     }
 }
 
-fn listwise<'a>(rows: impl Iterator<Item = &'a [u8]>, columns: usize) -> Result<Spread, Reason> {
+fn listwise<'a>(rows: impl Iterator<Item = &'a [u8]>, asked: Vec<usize>) -> Result<Spread, Reason> {
     let (mut people, mut total, mut total_squares) = (0_usize, 0_i128, 0_i128);
-    let mut of_item = vec![Sums::default(); columns];
+    let mut of_item = vec![Sums::default(); asked.len()];
     for row in rows {
         people += 1;
-        let sum: u64 = row.iter().map(|cell| u64::from(*cell)).sum();
+        let cells = || asked.iter().map(|column| u64::from(row[*column]));
+        let sum: u64 = cells().sum();
         total += i128::from(sum);
         total_squares += i128::from(sum) * i128::from(sum);
-        for (sums, cell) in of_item.iter_mut().zip(row) {
-            let cell = u64::from(*cell);
+        for (sums, cell) in of_item.iter_mut().zip(cells()) {
             sums.x += cell;
             sums.xx += cell * cell;
             sums.with_total += cell * sum;
@@ -82,6 +87,7 @@ fn listwise<'a>(rows: impl Iterator<Item = &'a [u8]>, columns: usize) -> Result<
             .map(|s| over(n * i128::from(s.with_total) - i128::from(s.x) * total))
             .collect(),
         sum: over(n * total_squares - total * total),
+        asked,
     })
 }
 
@@ -92,13 +98,13 @@ struct Sums {
     with_total: u64,
 }
 
-fn pairwise(ratings: &Ratings<'_>) -> Result<Spread, Reason> {
-    let columns = ratings.columns();
+fn pairwise(ratings: &Ratings<'_>, asked: Vec<usize>) -> Result<Spread, Reason> {
+    let columns = asked.len();
     let mut people = usize::MAX;
     let mut covariances = vec![0.0; columns * columns];
     for i in 0..columns {
         for j in i..columns {
-            let sums = pair(ratings, i, j);
+            let sums = pair(ratings, asked[i], asked[j]);
             if sums.n < 2 {
                 return Err(Reason::NoPairs);
             }
@@ -116,6 +122,7 @@ fn pairwise(ratings: &Ratings<'_>) -> Result<Spread, Reason> {
         items: (0..columns).map(|i| covariances[i * columns + i]).collect(),
         sum: sum::sum(with_sum.iter().copied()),
         with_sum,
+        asked,
     })
 }
 
@@ -135,7 +142,7 @@ mod tests {
         let cells: Vec<u8> = (0..60_u32).map(|i| (i * i % 7 % 5 + 1) as u8).collect();
         let ratings = Ratings::new(&cells, 5, 1, 5).unwrap();
         let one = Spread::of(&ratings, Missing::Listwise).unwrap();
-        let other = pairwise(&ratings).unwrap();
+        let other = pairwise(&ratings, (0..5).collect()).unwrap();
         assert_eq!((one.people, other.people), (12, 12));
         assert!((one.sum - other.sum).abs() < 1e-13);
         for (a, b) in one.with_sum.iter().zip(&other.with_sum) {
@@ -145,8 +152,17 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_was_asked_is_no_item() {
+        let ratings = Ratings::new(&[1, 0, 2, 3, 0, 5, 2, 0, 2], 3, 1, 5).unwrap();
+        for missing in [Missing::Pairwise, Missing::Listwise] {
+            let spread = Spread::of(&ratings, missing).unwrap();
+            assert_eq!((spread.people, spread.asked), (3, vec![0, 2]));
+        }
+    }
+
+    #[test]
     fn who_answered_nothing_does_not_count() {
         let ratings = Ratings::new(&[1, 2, 0, 0, 3, 5, 2, 2], 2, 1, 5).unwrap();
-        assert_eq!(Spread::of(&ratings, Missing::Pairwise).ok().unwrap().people, 3);
+        assert_eq!(Spread::of(&ratings, Missing::Pairwise).unwrap().people, 3);
     }
 }

@@ -31,17 +31,18 @@ const OFTEN: u32 = 6;
 const LARGE: f64 = 1e100;
 
 /// The least and the greatest value.
-fn range(classes: &[Class]) -> (f64, f64) {
+pub(crate) fn range(classes: &[Class]) -> (f64, f64) {
     let values = || classes.iter().flat_map(|c| &c.values).map(|(value, _)| *value);
     (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max))
 }
 
 /// P(mean <= x). Weights are positive. NaN without any value.
 pub(crate) fn mean_cdf(classes: &[Class], x: f64) -> f64 {
-    cdf_by(&mut ExpSinh::new(), classes, x)
+    mean_cdf_by(&mut ExpSinh::new(), classes, x)
 }
 
-fn cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
+/// The same with a rule made before, for whoever asks often.
+pub(crate) fn mean_cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
     let (low, high) = range(classes);
     if low > high || x.is_nan() {
         return f64::NAN;
@@ -139,7 +140,7 @@ pub(crate) fn mean_quantile(classes: &[Class], p: f64) -> f64 {
         return low;
     }
     let mut rule = ExpSinh::new();
-    let mut distance = |x: f64| cdf_by(&mut rule, classes, x) - p;
+    let mut distance = |x: f64| mean_cdf_by(&mut rule, classes, x) - p;
     let (near, far) = likely_bracket(classes, p);
     let mut ends = [(low, -p), (high, 1.0 - p)];
     for x in [near, far] {
@@ -154,12 +155,18 @@ pub(crate) fn mean_quantile(classes: &[Class], p: f64) -> f64 {
 /// Where the quantile of a normal distribution of the same mean and variance would lie, and some
 /// room on both sides.
 fn likely_bracket(classes: &[Class], p: f64) -> (f64, f64) {
-    let total = weighted_sum(classes, &|_| 1.0);
-    let mean = weighted_sum(classes, &|v| v) / total;
-    let variance = weighted_sum(classes, &|v| (v - mean) * (v - mean)) / total / (total + 1.0);
+    let (mean, variance) = moments(classes);
     let spread = math::sqrt(variance);
     let middle = mean + super::normal::quantile(p) * spread;
     (middle - 0.5 * spread, middle + 0.5 * spread)
+}
+
+/// Mean and variance of the mean.
+pub(crate) fn moments(classes: &[Class]) -> (f64, f64) {
+    let total = weighted_sum(classes, &|_| 1.0);
+    let mean = weighted_sum(classes, &|v| v) / total;
+    let variance = weighted_sum(classes, &|v| (v - mean) * (v - mean)) / total / (total + 1.0);
+    (mean, variance)
 }
 
 #[cfg(test)]
