@@ -43,9 +43,10 @@ pub use measure::{
     Omega, Outcome, PRIOR_MASS, PartnerMean, People, PersonScore, Posterior, PowerSums, Ratings,
     Reason, RoundsCompared, Score, Scored, ShrunkenMean, Standing, Tally, VarianceMethod,
     between_partners, bootstrap_partner_first, bootstrap_per_person, cliffs_delta, compare_rounds,
-    cronbach_alpha, discretion, factor_sums, factor_sums_ahead, feldt_interval, gini, hedges_g,
-    intraclass, intraclass_available, item_total, kendall_tau_b, measure_group, omega_total,
-    reliable_change_index, score_people, spearman, spearman_brown, t_interval, theil,
+    cronbach_alpha, discretion, factor_and_item_sums_ahead, factor_sums, factor_sums_ahead,
+    feldt_interval, gini, hedges_g, intraclass, intraclass_available, item_total, kendall_tau_b,
+    measure_group, omega_total, reliable_change_index, score_people, spearman, spearman_brown,
+    t_interval, theil,
 };
 /// The version of `ndarray` in which [`People`] takes its matrix.
 pub use ndarray;

@@ -10,6 +10,7 @@ mod discretion;
 mod factor_sums;
 mod group;
 mod inequality;
+mod item_sums;
 mod lattice_scores;
 mod moments;
 mod outcome;
@@ -29,7 +30,9 @@ pub(crate) use checked::check;
 pub use checked::{measure_group, score_people};
 pub use difference::{CliffsDelta, HedgesG, cliffs_delta, hedges_g, kendall_tau_b, spearman};
 pub use discretion::{Discretion, discretion};
-pub use factor_sums::{FactorSums, PowerSums, factor_sums, factor_sums_ahead};
+pub use factor_sums::{
+    FactorSums, PowerSums, factor_and_item_sums_ahead, factor_sums, factor_sums_ahead,
+};
 pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore};
 pub(crate) use group::{measure_group as measured, measure_shown};
 pub use inequality::{gini, theil};

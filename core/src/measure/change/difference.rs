@@ -2,14 +2,14 @@
 //!
 //! Different people: the two means have independent posteriors (see `posterior`), and
 //! P(M2 - M1 <= x) = integral of F2(m + x) dF1(m), each F by its own exact integral, approximated piece
-//! by piece to 1e-12. (The characteristic function of a Dirichlet mean is no product, unlike that
+//! by piece to 1e-11. (The characteristic function of a Dirichlet mean is no product, unlike that
 //! of a sum of gamma variables, so there is no single integral over both.) Same people: each person's
 //! own difference d is one value, and the mean of the differences has a Dirichlet posterior on their
 //! lattice; how alike a person answers twice is then part of it. The prior is that of two
 //! independent evenly spread answers, which makes differences of 0 likelier than large ones: of
 //! P points a scale, P - |k| of the P^2 pairs are k steps apart. Source: as for `posterior`. Range:
-//! twice the length of the scale. Absolute error of a probability about 3e-12 (independent),
-//! 1e-14 (same people).
+//! twice the length of the scale. Absolute error of a probability below 1e-10 (independent),
+//! 1e-13 (same people).
 
 use alloc::vec::Vec;
 

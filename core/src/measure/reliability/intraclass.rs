@@ -190,8 +190,10 @@ impl MeanSquares {
         let random = self.random(tail);
         let of_average = |top: f64, bottom: f64, single: &Parts| Parts {
             value: quotient(top, bottom),
+            // An average has no limit where the single rater's lies below what k raters allow.
             interval: single
                 .interval
+                .filter(|(low, _)| 1.0 + (k - 1.0) * low > 0.0)
                 .and_then(|(low, high)| finite(stepped_up(low, k), stepped_up(high, k))),
             ..*single
         };
@@ -277,8 +279,9 @@ fn quotient(top: f64, bottom: f64) -> Option<f64> {
     (bottom > 0.0).then(|| top / bottom)
 }
 
+/// Both limits, if they exist; where they are one, rounding must not turn them round.
 fn finite(low: f64, high: f64) -> Option<(f64, f64)> {
-    (low.is_finite() && high.is_finite()).then_some((low, high))
+    (low.is_finite() && high.is_finite()).then_some((low, high.max(low)))
 }
 
 fn answered(row: &&[u8]) -> bool {

@@ -27,6 +27,9 @@ const AXIS_ROUNDS: u32 = 60;
 /// Loadings that move by less than this have arrived.
 const STILL: f64 = 1e-14;
 
+/// A variance of the standardised sum below this is none.
+const TINY: f64 = 1e-9;
+
 /// Omega total with the loadings it comes from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -40,7 +43,7 @@ pub struct Omega {
 /// Omega total of the items (columns).
 ///
 /// [`Reason::TooFewItems`] for fewer than three, [`Reason::NoPairs`] where fewer than two people
-/// answered some pair of items, [`Reason::NoVariation`] where an item does not vary among these.
+/// answered some pair of items, [`Reason::NoVariation`] where an item, or the sum, does not vary.
 ///
 /// # Example
 ///
@@ -74,6 +77,10 @@ pub fn omega_total(ratings: &Ratings<'_>) -> Outcome<Omega> {
     let total = sum::sum(loadings.iter().copied());
     let unique = sum::sum(loadings.iter().map(|l| 1.0 - l * l));
     let common = total * total;
+    // Loadings that cancel, each of size 1: the sum does not vary.
+    if common + unique < TINY {
+        return Outcome::Undefined(Reason::NoVariation);
+    }
     Outcome::Known(Omega { value: common / (common + unique), loadings })
 }
 
