@@ -219,7 +219,7 @@ fn difference(before: Score, after: Score) -> f64 {
 /// A posterior's distribution function in pieces that meet at the values people gave.
 fn pieces(classes: &[Class]) -> Piecewise {
     /// A value with less weight than this leaves no edge that would be seen.
-    const HEAVY: f64 = 0.5;
+    const HEAVY: f64 = 0.1;
     let (low, high) = dirichlet::range(classes);
     let mut breaks = alloc::vec![low, high];
     for class in classes {
