@@ -1,5 +1,7 @@
 //! The posterior of a change between two rounds, against closed forms and bounds.
 
+#![expect(clippy::disallowed_methods, reason = "the oracle shares no arithmetic with the core")]
+
 use comity::{Change, ErrorKind, Posterior, Reason, Score, compare_rounds};
 
 fn scores(levels: &[u32], weight: u32) -> Vec<Score> {

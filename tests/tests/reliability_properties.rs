@@ -1,5 +1,7 @@
 //! What holds for reliability, correlations and differences whatever the answers.
 
+#![expect(clippy::disallowed_methods, reason = "the oracle shares no arithmetic with the core")]
+
 use comity::{
     Intraclass, Missing, Outcome, Ratings, Score, VarianceMethod, between_partners, cliffs_delta,
     cronbach_alpha, gini, hedges_g, intraclass, item_total, kendall_tau_b, omega_total, spearman,
@@ -67,6 +69,8 @@ fn coefficients(cells: &[u8], columns: usize, levels: u8) -> Vec<Option<Intracla
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn alpha_keeps_its_value_under_order_reversal_and_shift((cells, columns) in tables(8)) {
         for missing in [Missing::Pairwise, Missing::Listwise] {
@@ -102,9 +106,8 @@ proptest! {
 
     #[test]
     fn dropping_an_item_is_alpha_of_the_rest((cells, columns) in tables(0)) {
-        prop_assume!(columns > 2);
         let ratings = Ratings::new(&cells, columns, 1, 5).unwrap();
-        if let Outcome::Known(items) = item_total(&ratings, Missing::Pairwise) {
+        if columns > 2 && let Outcome::Known(items) = item_total(&ratings, Missing::Pairwise) {
             let rest: Vec<u8> = cells.chunks(columns).flat_map(|row| row[1..].to_vec()).collect();
             let ours = items[0].alpha_if_dropped.known().copied();
             prop_assert!(same(ours, alpha(&rest, columns - 1, Missing::Pairwise), 1e-9));

@@ -25,6 +25,9 @@ use crate::{
     numeric::dist::f,
 };
 
+/// Limits that differ from a coefficient by no more than this are equal to it.
+const ROUNDING: f64 = 1e-12;
+
 /// Whether a coefficient is 0: a quotient of mean squares against its distribution then.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -45,7 +48,8 @@ pub struct FTest {
 pub struct Intraclass {
     /// The coefficient, as it comes out: it may be negative.
     pub value: f64,
-    /// Its interval; undefined where a mean square it needs is 0.
+    /// Its interval; undefined where a mean square it needs is 0, or where what is estimated of it
+    /// does not even hold the coefficient.
     pub interval: Outcome<Interval>,
     /// Undefined where the mean square below is 0.
     pub test: Outcome<FTest>,
@@ -237,10 +241,12 @@ impl MeanSquares {
             }
             let other = k * c + (k * n - k - n) * e;
             let (up, down) = (f::quantile(1.0 - tail, df1, df2), f::quantile(1.0 - tail, df2, df1));
+            // With a fraction of a degree of freedom the limits may pass the coefficient itself.
             finite(
                 n * (r - up * e) / (up * other + n * r),
                 n * (down * r - e) / (other + n * down * r),
             )
+            .filter(|(low, high)| *low <= icc + ROUNDING && icc <= *high + ROUNDING)
         });
         Parts { value, interval, test: self.test(e, (n - 1.0) * (k - 1.0)) }
     }
