@@ -3,11 +3,12 @@
 use std::{hint::black_box, num::NonZeroUsize, time::Duration};
 
 use comity::{
-    AnswerTable, AssessOptions, Factors, ItemStatistic, Metric, NullVariance, PermutationNull,
-    Ratings, assess, chance_of_item, krippendorff_alpha,
+    AnswerTable, AssessOptions, Change, Factors, INTERVAL_LEVEL, ItemStatistic, Metric, Missing,
+    NullVariance, PermutationNull, Posterior, Ratings, assess, chance_of_item, cronbach_alpha,
+    hedges_g, intraclass, krippendorff_alpha,
 };
 use comity_benches::{GROUPS, ITEMS, Large, intervals, partnership, posteriors, scores};
-use comity_native::{Lanes, factor_sums, threads};
+use comity_native::{Lanes, factor_and_item_sums, factor_sums, threads};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 fn one_partnership(c: &mut Criterion) {
@@ -54,6 +55,33 @@ fn agreement(c: &mut Criterion) {
     });
 }
 
+fn reliability(c: &mut Criterion) {
+    let large = Large::new(1, 30, 0);
+    let ratings = Ratings::new(&large.cells, ITEMS, 1, 5).expect("a matrix of our own");
+    c.bench_function("six intraclass correlations with intervals, 30 x 44", |b| {
+        b.iter(|| intraclass(black_box(&ratings), INTERVAL_LEVEL));
+    });
+    let gaps = Large::new(1, 30, 7);
+    let gaps = Ratings::new(&gaps.cells, ITEMS, 1, 5).expect("a matrix of our own");
+    for (name, ratings) in [("complete", ratings), ("one in fourteen missing", gaps)] {
+        c.bench_function(&format!("alpha, 30 x 44, {name}"), |b| {
+            b.iter(|| cronbach_alpha(black_box(&ratings), Missing::Pairwise, INTERVAL_LEVEL, 15));
+        });
+    }
+    let (one, other) = ([4.0, 4.5, 5.0, 3.5, 4.0], [3.0, 3.5, 2.5, 3.0, 4.0]);
+    c.bench_function("Hedges' g with its interval, 5 against 5", |b| {
+        b.iter(|| hedges_g(black_box(&one), black_box(&other), INTERVAL_LEVEL));
+    });
+    let factors = scores(30);
+    let posterior = |factor: usize| {
+        Posterior::per_person(&factors[factor], 1, 5, 2, 1.0).expect("scores on the scale")
+    };
+    let (before, after) = (posterior(0), posterior(1));
+    c.bench_function("change between two rounds of 30", |b| {
+        b.iter(|| Change::between(black_box(&before), &after).interval(INTERVAL_LEVEL));
+    });
+}
+
 fn large_table(c: &mut Criterion) {
     let large = Large::new(GROUPS, 1000, 0);
     let table = AnswerTable::new(&large.cells, ITEMS, 5, &large.ends).expect("a table of our own");
@@ -70,6 +98,11 @@ fn large_table(c: &mut Criterion) {
     if threads() > NonZeroUsize::MIN {
         run(Lanes::widest(), threads());
     }
+    for lanes in Lanes::available() {
+        group.bench_function(BenchmarkId::new(lanes.name(), "items too"), |b| {
+            b.iter(|| factor_and_item_sums(&table, &factors, NonZeroUsize::MIN, lanes));
+        });
+    }
     group.finish();
 }
 
@@ -79,6 +112,6 @@ criterion_group! {
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(3))
         .sample_size(20);
-    targets = one_partnership, statistics, agreement, large_table
+    targets = one_partnership, statistics, agreement, reliability, large_table
 }
 criterion_main!(benches);

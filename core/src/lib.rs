@@ -38,16 +38,21 @@ pub use instrument::{
     Bands, Category, Group, Indicator, Instrument, Lens, Membership, READINESS, Scale, Section,
 };
 pub use measure::{
-    Accord, Agreement, AgreementWeights, AnswerTable, Band, BandProbabilities, Bootstrap, Center,
-    Discretion, Effort, Estimate, FactorSums, Factors, GroupMeasure, GwetAc, INTERVAL_LEVEL,
-    Interval, ItemStatistic, KendallW, Metric, Moments, NullVariance, Outcome, OverItems,
-    PRIOR_MASS, PartnerMean, Pattern, PatternKind, People, PermutationChance, PermutationNull,
-    PersonScore, Posterior, PowerSums, RARE_PATTERN, Ratings, Reason, SMALLEST_GAP, Score, Scored,
-    Standing, Tally, WithinGroup, average_deviation, average_deviation_j, awg, awg_j,
-    bootstrap_partner_first, bootstrap_per_person, chance_of_counts, chance_of_item,
-    chance_of_items, discretion, factor_sums, factor_sums_ahead, gwet_ac, kendall_w,
-    krippendorff_alpha, measure_group, r_star_wg_j, rwg, rwg_j, score_people,
-    tastle_wierman_consensus, van_der_eijk_agreement,
+    ALPHA_INTERVAL_PEOPLE, Accord, Agreement, AgreementWeights, Alpha, AnswerTable, Band,
+    BandProbabilities, BetweenPartners, Bootstrap, Center, Change, CliffsDelta, Discretion, Effort,
+    Estimate, FTest, FactorSums, Factors, GroupMeasure, GwetAc, HedgesG, INTERVAL_LEVEL, Interval,
+    Intraclass, IntraclassCorrelations, ItemStatistic, ItemTotal, KendallW, Metric, Missing,
+    Moments, NullVariance, Omega, Outcome, OverItems, PRIOR_MASS, PartnerMean, Pattern,
+    PatternKind, People, PermutationChance, PermutationNull, PersonScore, Posterior, PowerSums,
+    RARE_PATTERN, Ratings, Reason, RoundsCompared, SMALLEST_GAP, Score, Scored, ShrunkenMean,
+    Standing, Tally, VarianceMethod, WithinGroup, average_deviation, average_deviation_j, awg,
+    awg_j, between_partners, bootstrap_partner_first, bootstrap_per_person, chance_of_counts,
+    chance_of_item, chance_of_items, cliffs_delta, compare_rounds, cronbach_alpha, discretion,
+    factor_and_item_sums_ahead, factor_sums, factor_sums_ahead, feldt_interval, gini, gwet_ac,
+    hedges_g, intraclass, intraclass_available, item_total, kendall_tau_b, kendall_w,
+    krippendorff_alpha, measure_group, omega_total, r_star_wg_j, reliable_change_index, rwg, rwg_j,
+    score_people, spearman, spearman_brown, t_interval, tastle_wierman_consensus, theil,
+    van_der_eijk_agreement,
 };
 /// The version of `ndarray` in which [`People`] takes its matrix.
 pub use ndarray;

@@ -61,36 +61,45 @@ impl Lanes {
         self == Self::Portable
     }
 
-    /// [`comity::factor_sums`] with these lanes; with the portable ones where the processor does
-    /// not have them.
-    pub(crate) fn factor_sums(
+    /// [`comity::factor_sums`] with these lanes, with the sums of items beside them where these are
+    /// asked for; with the portable lanes where the processor does not have the others.
+    pub(crate) fn sums(
         self,
         table: &AnswerTable<'_>,
         factors: &Factors,
         groups: Range<usize>,
+        items: bool,
     ) -> Result<FactorSums, Error> {
         #[cfg(target_arch = "x86_64")]
         if self.is_available() {
             // SAFETY: the processor has just said that it has the features each function needs.
             match self {
                 Self::Portable => {}
-                Self::Avx2 => return unsafe { x86::avx2(table, factors, groups) },
-                Self::Avx512 => return unsafe { x86::avx512(table, factors, groups) },
+                Self::Avx2 => return unsafe { x86::avx2(table, factors, groups, items) },
+                Self::Avx512 => return unsafe { x86::avx512(table, factors, groups, items) },
             }
         }
-        portable(table, factors, groups)
+        #[cfg(target_arch = "x86_64")]
+        return sums(table, factors, groups, items, x86::fetch);
+        #[cfg(not(target_arch = "x86_64"))]
+        sums(table, factors, groups, items, |_| ())
     }
 }
 
-fn portable(
+/// The kernel, compiled for whoever calls it.
+#[inline(always)]
+fn sums(
     table: &AnswerTable<'_>,
     factors: &Factors,
     groups: Range<usize>,
+    items: bool,
+    fetch: impl Fn(&[u8]),
 ) -> Result<FactorSums, Error> {
-    #[cfg(target_arch = "x86_64")]
-    return comity::factor_sums_ahead(table, factors, groups, x86::fetch);
-    #[cfg(not(target_arch = "x86_64"))]
-    comity::factor_sums(table, factors, groups)
+    if items {
+        comity::factor_and_item_sums_ahead(table, factors, groups, fetch)
+    } else {
+        comity::factor_sums_ahead(table, factors, groups, fetch)
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -116,8 +125,9 @@ mod x86 {
         table: &AnswerTable<'_>,
         factors: &Factors,
         groups: Range<usize>,
+        items: bool,
     ) -> Result<FactorSums, Error> {
-        comity::factor_sums_ahead(table, factors, groups, fetch)
+        sums(table, factors, groups, items, fetch)
     }
 
     #[target_feature(enable = "avx512f,avx512bw,avx512vl")]
@@ -125,7 +135,8 @@ mod x86 {
         table: &AnswerTable<'_>,
         factors: &Factors,
         groups: Range<usize>,
+        items: bool,
     ) -> Result<FactorSums, Error> {
-        comity::factor_sums_ahead(table, factors, groups, fetch)
+        sums(table, factors, groups, items, fetch)
     }
 }

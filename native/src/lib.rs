@@ -5,4 +5,4 @@ mod lanes;
 mod parallel;
 
 pub use lanes::Lanes;
-pub use parallel::{factor_sums, in_order, threads};
+pub use parallel::{factor_and_item_sums, factor_sums, in_order, threads};

@@ -80,8 +80,45 @@ pub fn factor_sums(
     threads: NonZeroUsize,
     lanes: Lanes,
 ) -> Result<FactorSums, Error> {
+    sums(table, factors, threads, lanes, false)
+}
+
+/// [`factor_sums`] with the sums of every item beside them, for [`FactorSums::alpha`] and
+/// [`FactorSums::mean_item_variance`].
+///
+/// # Errors
+///
+/// As [`comity::factor_sums`].
+///
+/// # Example
+///
+/// ```
+/// use comity::{AnswerTable, Factors};
+/// use comity_native::{Lanes, factor_and_item_sums, threads};
+/// let table = AnswerTable::new(&[4, 5, 3, 3, 1, 2, 5, 5], 2, 5, &[3, 4])?;
+/// let factors = Factors::new(&table, vec![vec![0, 1]])?;
+/// let sums = factor_and_item_sums(&table, &factors, threads(), Lanes::widest())?;
+/// assert!((sums.alpha(0, 0).known().unwrap() - 26.0 / 27.0).abs() < 1e-15);
+/// # Ok::<(), comity::Error>(())
+/// ```
+pub fn factor_and_item_sums(
+    table: &AnswerTable<'_>,
+    factors: &Factors,
+    threads: NonZeroUsize,
+    lanes: Lanes,
+) -> Result<FactorSums, Error> {
+    sums(table, factors, threads, lanes, true)
+}
+
+fn sums(
+    table: &AnswerTable<'_>,
+    factors: &Factors,
+    threads: NonZeroUsize,
+    lanes: Lanes,
+    items: bool,
+) -> Result<FactorSums, Error> {
     let pieces = pieces(table.ends(), if threads.get() == 1 { 1 } else { threads.get() * PIECES });
-    let sums = in_order(pieces, threads, |groups| lanes.factor_sums(table, factors, groups));
+    let sums = in_order(pieces, threads, |groups| lanes.sums(table, factors, groups, items));
     let mut all = FactorSums::default();
     for sums in sums {
         all.append(sums?);

@@ -4,7 +4,7 @@
 use std::num::NonZeroUsize;
 
 use comity::{AnswerTable, Error, ErrorKind, FactorSums, Factors};
-use comity_native::{Lanes, factor_sums};
+use comity_native::{Lanes, factor_and_item_sums, factor_sums};
 
 /// Numbers without a pattern, the same on every run.
 fn numbers() -> impl FnMut() -> u64 {
@@ -51,6 +51,14 @@ impl Case {
         let table = AnswerTable::new(&self.cells, self.columns, self.highest, &self.ends)?;
         let factors = Factors::new(&table, self.factors.clone())?;
         factor_sums(&table, &factors, NonZeroUsize::new(threads).unwrap(), lanes)
+    }
+
+    /// With the sums of items beside them.
+    fn with_items(&self, threads: usize, lanes: Lanes) -> FactorSums {
+        let table = AnswerTable::new(&self.cells, self.columns, self.highest, &self.ends).unwrap();
+        let factors = Factors::new(&table, self.factors.clone()).unwrap();
+        let threads = NonZeroUsize::new(threads).unwrap();
+        factor_and_item_sums(&table, &factors, threads, lanes).unwrap()
     }
 
     /// People, sum and squares of those of a group who answered so many of a factor's columns.
@@ -112,6 +120,23 @@ fn lanes_and_threads_leave_no_trace() {
                 };
                 assert_eq!(bits(&plain), bits(&other));
             }
+        }
+    }
+}
+
+#[test]
+fn neither_do_they_in_sums_of_items() {
+    for case in cases() {
+        let plain = case.with_items(1, Lanes::Portable);
+        assert!(plain.alpha(11, 6).known().is_some() || case.highest == 36);
+        for lanes in Lanes::available() {
+            for threads in [1, 2, 5] {
+                assert_eq!(plain, case.with_items(threads, lanes), "{lanes:?}, {threads} threads");
+            }
+        }
+        let sums = case.sums(1, Lanes::Portable).unwrap();
+        for (group, factor) in [(0, 0), (5, 3), (11, 6)] {
+            assert_eq!(plain.by_answered(group, factor), sums.by_answered(group, factor));
         }
     }
 }

@@ -15,8 +15,11 @@ const TARGETS: [&str; 2] = ["x86_64-unknown-linux-gnu", "mips-unknown-linux-gnu"
 /// Parts of names of tests.
 const TESTED: [&str; 6] =
     ["numeric::", "measure::", "error::", "formats::csv", "formats::limits", "formats::tree"];
-const SKIPPED: [&str; 3] = [
+const SKIPPED: [&str; 6] = [
     "quantile_undoes_cdf_and_stays_inside",
+    "beta::tests::quantile_undoes_cdf",
+    "noncentral_t",
+    "item_sums::tests::equals_what_one_group_alone_gives",
     "characteristic::tests::agrees_with_the_convolution",
     "numeric::search",
 ];

@@ -49,7 +49,7 @@ impl Interval {
 
 /// The finest lattice the prior is spread over: beyond it the points are closer than anyone can
 /// tell apart, and each costs time.
-const FINEST_PRIOR: u32 = 24;
+pub(super) const FINEST_PRIOR: u32 = 24;
 
 /// The distribution of the mean, given the answers.
 #[derive(Clone, Debug)]
@@ -167,6 +167,10 @@ impl Posterior {
             classes.push(Class { weight: share, values: values.collect() });
         }
         Self { classes }
+    }
+
+    pub(super) fn classes(&self) -> &[Class] {
+        &self.classes
     }
 
     /// P(mean <= x).

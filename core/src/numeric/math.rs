@@ -36,6 +36,11 @@ pub(crate) fn log2(x: f64) -> f64 {
     libm::log2(x)
 }
 
+/// Natural logarithm of 1 + x, exact for small x too.
+pub(crate) fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
 /// Sine of an angle in radians.
 pub(crate) fn sin(x: f64) -> f64 {
     libm::sin(x)

@@ -20,6 +20,13 @@ pub(crate) fn insert_once<T: Ord>(list: &mut Vec<T>, item: T) {
     }
 }
 
+/// The same for what has no order of its own.
+pub(crate) fn insert_once_by<T>(list: &mut Vec<T>, item: T, compare: impl Fn(&T, &T) -> Ordering) {
+    if let Err(at) = list.binary_search_by(|other| compare(other, &item)) {
+        list.insert(at, item);
+    }
+}
+
 /// What stands beside a key; nothing yet (zero, an empty list) where the key is new.
 pub(crate) fn find_or_insert<K, V: Default>(
     list: &mut Vec<(K, V)>,

@@ -13,6 +13,7 @@ extern crate alloc;
 mod agreement;
 mod assessments;
 mod fixtures;
+mod reliability;
 mod report;
 mod statistics;
 mod tables;
@@ -45,7 +46,7 @@ impl Part {
 }
 
 /// The corpus.
-pub const PARTS: [Part; 13] = [
+pub const PARTS: [Part; 16] = [
     Part { name: "degenerate", slow: false, publish: assessments::degenerate },
     Part { name: "degenerate_partners", slow: true, publish: assessments::degenerate_partners },
     Part { name: "example", slow: true, publish: assessments::example },
@@ -55,6 +56,9 @@ pub const PARTS: [Part; 13] = [
     Part { name: "posterior", slow: false, publish: statistics::posteriors },
     Part { name: "bootstrap", slow: false, publish: statistics::bootstraps },
     Part { name: "bootstrap_fine", slow: true, publish: statistics::fine_bootstraps },
+    Part { name: "reliability", slow: false, publish: reliability::items },
+    Part { name: "partners", slow: true, publish: reliability::partners },
+    Part { name: "changes", slow: true, publish: reliability::changes },
     Part { name: "tables", slow: false, publish: tables::portable },
     Part { name: "agreement_items", slow: false, publish: agreement::over_items },
     Part { name: "agreement_item", slow: false, publish: agreement::of_item },

@@ -34,18 +34,18 @@ pub(crate) struct Class {
 const NEGLIGIBLE: f64 = 45.0;
 
 /// The least and the greatest value.
-fn range(classes: &[Class]) -> (f64, f64) {
+pub(crate) fn range(classes: &[Class]) -> (f64, f64) {
     let values = || classes.iter().flat_map(|c| &c.values).map(|(value, _)| *value);
     (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max))
 }
 
 /// P(mean <= x). Weights are positive. NaN without any value.
 pub(crate) fn mean_cdf(classes: &[Class], x: f64) -> f64 {
-    cdf_by(&mut ExpSinh::new(), classes, x)
+    mean_cdf_by(&mut ExpSinh::new(), classes, x)
 }
 
 /// The same, with nodes that were made before.
-fn cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
+pub(crate) fn mean_cdf_by(rule: &mut ExpSinh, classes: &[Class], x: f64) -> f64 {
     let (low, high) = range(classes);
     if low > high || x.is_nan() {
         return f64::NAN;
@@ -96,6 +96,14 @@ fn weighted_sum(classes: &[Class], f: impl Fn(f64) -> f64 + Copy) -> f64 {
             .iter()
             .flat_map(|c| c.values.iter().map(move |(v, n)| c.weight * f64::from(*n) * f(*v))),
     )
+}
+
+/// Mean and variance of the mean.
+pub(crate) fn moments(classes: &[Class]) -> (f64, f64) {
+    let total = weighted_sum(classes, |_| 1.0);
+    let mean = weighted_sum(classes, |v| v) / total;
+    let variance = weighted_sum(classes, |v| (v - mean) * (v - mean)) / total / (total + 1.0);
+    (mean, variance)
 }
 
 #[cfg(test)]

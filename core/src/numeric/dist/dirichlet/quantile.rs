@@ -6,7 +6,7 @@
 //! S_2 / (A (A+1)), 2 S_3 / (A (A+1) (A+2)), (6 S_4 + 3 S_2^2) / (A (A+1) (A+2) (A+3)). Where
 //! secants lead nowhere, the whole range is narrowed down. Error about 1e-12 of the range.
 
-use super::{Class, cdf_by, range, weighted_sum};
+use super::{Class, mean_cdf_by, moments, range, weighted_sum};
 use crate::numeric::{dist::normal, math, quadrature::ExpSinh, root};
 
 /// How near a quantile is to the exact one, on the scale of the values.
@@ -25,7 +25,7 @@ pub(crate) fn mean_quantile(classes: &[Class], p: f64) -> f64 {
     }
     let rule = &mut ExpSinh::new();
     by_secants(rule, classes, p, (low, high)).unwrap_or_else(|| {
-        root::crossing((low, -p), (high, 1.0 - p), TOLERANCE, |x| cdf_by(rule, classes, x) - p)
+        root::crossing((low, -p), (high, 1.0 - p), TOLERANCE, |x| mean_cdf_by(rule, classes, x) - p)
     })
 }
 
@@ -44,7 +44,7 @@ fn by_secants(
         if !(x > low && x < high) {
             return None;
         }
-        let off = normal::quantile(cdf_by(rule, classes, x)) - z;
+        let off = normal::quantile(mean_cdf_by(rule, classes, x)) - z;
         if !off.is_finite() {
             return None;
         }
@@ -71,7 +71,7 @@ fn by_secants(
 /// Where four moments put the point whose normal score is z, and how fast the score rises there.
 fn likely(classes: &[Class], z: f64) -> Option<(f64, f64)> {
     let total = weighted_sum(classes, |_| 1.0);
-    let mean = weighted_sum(classes, |v| v) / total;
+    let (mean, variance) = moments(classes);
     let central = |power: i32| {
         weighted_sum(classes, move |v| {
             let d = v - mean;
@@ -79,7 +79,6 @@ fn likely(classes: &[Class], z: f64) -> Option<(f64, f64)> {
         })
     };
     let (second, third, fourth) = (central(2), central(3), central(4));
-    let variance = second / (total * (total + 1.0));
     let spread = math::sqrt(variance);
     let skew = 2.0 * third / (total * (total + 1.0) * (total + 2.0)) / (variance * spread);
     let four = total * (total + 1.0) * (total + 2.0) * (total + 3.0);
