@@ -133,21 +133,25 @@ impl CsvWriter {
 
     /// Adds a cell as it is: numbers and fixed words.
     pub fn cell(&mut self, value: impl ToString) -> &mut Self {
+        self.add(&value.to_string());
+        self
+    }
+
+    /// Apart from [`Self::cell`], which is compiled anew for each type.
+    fn add(&mut self, value: &str) {
         if self.begun {
             self.text.push(',');
         }
         self.begun = true;
         // Not with csv_core's writer: it can also quote what is no number, and to tell that it
         // brings tables of fifteen kilobytes into the page's module.
-        let value = value.to_string();
         if value.is_empty() || value.contains([',', '"', '\n', '\r']) {
             self.text.push('"');
             self.text.push_str(&value.replace('"', "\"\""));
             self.text.push('"');
         } else {
-            self.text.push_str(&value);
+            self.text.push_str(value);
         }
-        self
     }
 
     /// Adds a text that people wrote: one a spreadsheet would run as a formula is guarded.

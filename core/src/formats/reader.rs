@@ -212,12 +212,17 @@ impl<'a> Node<'a> {
         let text = self.text()?;
         words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {
             let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            self.fault(
-                ErrorKind::Unknown,
-                format!("\"{}\" is not known here", clean_name(text, 40).0),
-                format!("Write one of: {}", all.join(", ")),
-            )
+            self.none_of(&all, text)
         })
+    }
+
+    /// Apart from [`Self::one_of`], which is compiled anew for each type.
+    fn none_of(&self, words: &[&str], text: &str) -> Fault {
+        self.fault(
+            ErrorKind::Unknown,
+            format!("\"{}\" is not known here", clean_name(text, 40).0),
+            format!("Write one of: {}", words.join(", ")),
+        )
     }
 
     /// A name, cleaned; says so where something was lost.

@@ -60,6 +60,9 @@ fn scripts(folder: &Path, found: &mut Vec<(String, String)>) -> Result<()> {
     Ok(())
 }
 
+/// The names on the way to a text.
+type Way = Vec<String>;
+
 /// Each text by its whole path, `mapping.fields.role`; and the paths of groups.
 #[derive(Debug, Default)]
 struct Catalogue {
@@ -147,7 +150,7 @@ fn keys_of(inside: &str) -> Vec<&str> {
 
 /// Every path below the catalogue that a module asks for, directly or by a name it gave a part:
 /// `const { hint } = words.mapping;`.
-fn paths(script: &str) -> Vec<Vec<String>> {
+fn paths(script: &str) -> Vec<Way> {
     let mut known = BTreeMap::from([(NAME.to_owned(), Vec::new())]);
     let mut found = Vec::new();
     for line in script.lines() {
@@ -169,11 +172,8 @@ fn paths(script: &str) -> Vec<Vec<String>> {
     found
 }
 
-/// Keys with the names they get.
-type Renamed = Vec<(String, String)>;
-
 /// `const { a, b: c } = words.mapping;`: the keys with the names they get, and the way to them.
-fn taken_apart(line: &str) -> Option<(Renamed, Vec<String>)> {
+fn taken_apart(line: &str) -> Option<(Vec<(String, String)>, Way)> {
     let (names, path) = line.trim().strip_prefix("const { ")?.split_once(" } = ")?;
     let path = path.strip_prefix(NAME)?.strip_suffix(';')?;
     let steps = path.split('.').skip(1).map(str::to_owned).collect();
@@ -185,7 +185,7 @@ fn taken_apart(line: &str) -> Option<(Renamed, Vec<String>)> {
 }
 
 /// What follows a name wherever it stands in a line: `.a.b` as two steps, none where it is all.
-fn steps_after<'a>(line: &'a str, name: &'a str) -> impl Iterator<Item = Vec<String>> + 'a {
+fn steps_after<'a>(line: &'a str, name: &'a str) -> impl Iterator<Item = Way> + 'a {
     line.match_indices(name).filter_map(move |(at, _)| {
         let (before, after) = (&line[..at], &line[at + name.len()..]);
         let apart =
