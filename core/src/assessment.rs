@@ -1,8 +1,10 @@
 //! All readings of one partnership's answers as one versioned, serialisable value.
 
 mod build;
+mod crowd;
 mod overlap;
 mod rows;
+mod waves;
 
 use alloc::{string::String, vec::Vec};
 
@@ -17,6 +19,7 @@ use crate::{
 
 pub use build::{AssessOptions, assess};
 pub use rows::{ASSESSMENT_COLUMNS, assessment_csv_header};
+pub use waves::{GroupChange, WaveChange};
 
 /// The name of the format in which an assessment is published.
 pub(crate) const SCHEMA: &str = "comity.assessment/1";
@@ -83,6 +86,8 @@ pub struct Assessment {
     pub indicators: Vec<IndicatorResult>,
     /// What to talk about first, and between whom.
     pub agenda: Vec<AgendaItem>,
+    /// What has changed since each earlier wave, the earliest first.
+    pub changes: Vec<WaveChange>,
     /// What people outside the partnership see; absent where none was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outside: Option<Outside>,

@@ -21,8 +21,8 @@ mod readiness;
 mod assessment;
 
 pub use assessment::{
-    ASSESSMENT_COLUMNS, AssessOptions, Assessment, IndicatorResult, NoteResult, Outside,
-    PartnerCount, PersonResult, assess, assessment_csv_header,
+    ASSESSMENT_COLUMNS, AssessOptions, Assessment, GroupChange, IndicatorResult, NoteResult,
+    Outside, PartnerCount, PersonResult, WaveChange, assess, assessment_csv_header,
 };
 pub use error::{Error, ErrorKind, Notice, NoticeKind, Place};
 pub use formats::{
@@ -39,15 +39,16 @@ pub use instrument::{
 };
 pub use measure::{
     ALPHA_INTERVAL_PEOPLE, Accord, Agreement, AgreementWeights, Alpha, AnswerTable, Band,
-    BandProbabilities, BetweenPartners, Bootstrap, Center, Change, CliffsDelta, Discretion, Effort,
-    Estimate, FTest, FactorSums, Factors, GroupMeasure, GwetAc, HedgesG, INTERVAL_LEVEL, Interval,
-    Intraclass, IntraclassCorrelations, ItemStatistic, ItemTotal, KendallW, Metric, Missing,
-    Moments, NullVariance, Omega, Outcome, OverItems, PRIOR_MASS, PartnerMean, Pattern,
-    PatternKind, People, PermutationChance, PermutationNull, PersonScore, Posterior, PowerSums,
-    RARE_PATTERN, Ratings, Reason, RoundsCompared, SMALLEST_GAP, Score, Scored, ShrunkenMean,
-    Standing, Tally, VarianceMethod, WithinGroup, average_deviation, average_deviation_j, awg,
-    awg_j, between_partners, bootstrap_partner_first, bootstrap_per_person, chance_of_counts,
-    chance_of_item, chance_of_items, cliffs_delta, compare_rounds, cronbach_alpha, discretion,
+    BandProbabilities, BetweenPartners, Bootstrap, Center, Change, ChangeBasis, ChangeEstimate,
+    ChangeVerdict, CliffsDelta, Discretion, Effort, Estimate, FTest, FactorSums, Factors,
+    GroupMeasure, GwetAc, HedgesG, INTERVAL_LEVEL, Interval, Intraclass, IntraclassCorrelations,
+    ItemStatistic, ItemTotal, KendallW, Metric, Missing, Moments, NullVariance, Omega, Outcome,
+    OverItems, PRIOR_MASS, PartnerMean, Pattern, PatternKind, People, PermutationChance,
+    PermutationNull, PersonScore, Posterior, PowerSums, RARE_PATTERN, Ratings, Reason,
+    RoundsCompared, SMALLEST_GAP, Score, Scored, ShrunkenMean, Standing, Tally, VarianceMethod,
+    WithinGroup, average_deviation, average_deviation_j, awg, awg_j, between_partners,
+    bootstrap_partner_first, bootstrap_per_person, chance_of_counts, chance_of_item,
+    chance_of_items, cliffs_delta, compare_rounds, cronbach_alpha, discretion,
     factor_and_item_sums_ahead, factor_sums, factor_sums_ahead, feldt_interval, gini, gwet_ac,
     hedges_g, intraclass, intraclass_available, item_total, kendall_tau_b, kendall_w,
     krippendorff_alpha, measure_group, omega_total, r_star_wg_j, reliable_change_index, rwg, rwg_j,

@@ -12,6 +12,7 @@ mod discretion;
 mod divergence;
 mod factor_sums;
 mod group;
+mod group_change;
 mod inequality;
 mod item_sums;
 mod lattice_scores;
@@ -46,6 +47,8 @@ pub use factor_sums::{
 };
 pub use group::{Estimate, GroupMeasure, PartnerMean, PersonScore};
 pub(crate) use group::{IndicatorMeasure, measure_group as measured, measure_indicator};
+pub use group_change::{ChangeBasis, ChangeEstimate, ChangeVerdict};
+pub(crate) use group_change::{Rounds, outside_apart};
 pub use inequality::{gini, theil};
 pub use moments::Moments;
 pub use outcome::{Outcome, Reason};

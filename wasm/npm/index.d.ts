@@ -97,6 +97,31 @@ export interface AgendaItem extends Pattern {
   indicator: string | null;
 }
 
+/** A change with its uncertainty. */
+export interface ChangeEstimate {
+  /** The same people's own differences, or the two means of everybody. */
+  basis: 'same_people' | 'everybody';
+  before: number;
+  after: number;
+  difference: number;
+  interval: Interval;
+  /** The probability that the mean has risen. */
+  rising: number;
+  verdict: 'rose' | 'fell' | 'no_reliable_change';
+}
+
+/** What has changed from an earlier round to the one assessed. */
+export interface WaveChange {
+  from: number;
+  to: number;
+  /** People inside who answered in both; told of named people only. */
+  stayed: Outcome<number>;
+  left: Outcome<number>;
+  joined: Outcome<number>;
+  /** Each group of the first lens. */
+  groups: { id: string; change: Outcome<ChangeEstimate> }[];
+}
+
 /** One partner's people. */
 export interface PartnerMean {
   /** Index in `partners`. */
@@ -203,6 +228,8 @@ export interface Assessment {
   }[];
   /** What to talk about first, and between whom: the widest gap first. */
   agenda: AgendaItem[];
+  /** What has changed since each earlier round, the earliest first. */
+  changes: WaveChange[];
   /** What people outside the partnership see; absent where none was asked. */
   outside?: { people: number; profile: LensProfile };
   notices: Notice[];

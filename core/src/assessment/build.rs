@@ -6,17 +6,16 @@ use alloc::{
     vec::Vec,
 };
 
-use ndarray::Array2;
-
 use super::{
     Assessment, IndicatorResult, NoteResult, Outside, PartnerCount, PersonResult, SCHEMA,
-    overlap::too_close,
+    crowd::Crowd, overlap::too_close, waves::changes,
 };
 use crate::{
     error::{Error, ErrorKind, Notice, NoticeKind, Place},
     instrument::Instrument,
     measure::{
         Effort, IndicatorMeasure, Outcome, PRIOR_MASS, People, Reason, Tally, measure_indicator,
+        outside_apart,
     },
     numeric::order::insert_once,
     readiness::{LensProfile, agenda, countable as may_be_counted, profiled},
@@ -80,6 +79,7 @@ pub fn assess(
     let mut crowd = Crowd::new(instrument, &inside, responses.partners.len());
     crowd.money_holder = responses.money_holder;
     let people = crowd.people();
+    let beyond = Crowd::pooled(instrument, &outside);
     let mut lenses: Vec<LensProfile> = (0..instrument.lenses.len())
         .map(|lens| profiled(instrument, lens, &people, disclosure, options.effort))
         .collect();
@@ -90,6 +90,11 @@ pub fn assess(
     lenses.iter_mut().for_each(|lens| point_at(lens, &place(Standpoint::Inside)));
     let indicators = indicator_results(instrument, &people, disclosure, &lenses, &of_wave);
     withhold_spread(&mut lenses, &indicators);
+    for (index, group) in lenses[0].groups.iter_mut().enumerate() {
+        let members = instrument.members(0, index);
+        let apart = outside_apart(instrument, &people, &beyond.people(), &members, disclosure);
+        group.measure.add_pattern(apart);
+    }
     let patterns = indicators.iter().map(|i| (i.id.as_str(), i.patterns.as_slice()));
     let agenda = agenda(&lenses[0], patterns);
     let named = disclosure == Disclosure::Named;
@@ -126,9 +131,10 @@ pub fn assess(
         lenses,
         indicators,
         agenda,
+        changes: changes(instrument, responses, wave),
         outside: outside_view(
             instrument,
-            &outside,
+            &beyond,
             &place(Standpoint::Outside),
             disclosure,
             options.effort,
@@ -149,42 +155,6 @@ fn no_answers(wanted: Option<u32>, waves: &[u32]) -> Error {
         format!("Choose one of the waves there are: {}", known.join(", "))
     };
     Error::new(ErrorKind::Empty, Place::default(), message, mend)
-}
-
-/// People as a matrix: what the statistics see of respondents.
-struct Crowd {
-    answers: Array2<Answer>,
-    partner: Vec<usize>,
-    partners: usize,
-    money_holder: Option<usize>,
-}
-
-impl Crowd {
-    /// The people inside, each with a partner ([`Responses::check`] sees to that).
-    fn new(instrument: &Instrument, people: &[&Respondent], partners: usize) -> Self {
-        let answers =
-            Array2::from_shape_fn((people.len(), instrument.indicators.len()), |(r, c)| {
-                people[r].answers[c]
-            });
-        let partner = people.iter().map(|r| r.partner.unwrap_or_default()).collect();
-        Self { answers, partner, partners, money_holder: None }
-    }
-
-    /// People outside: everybody as if of one partner.
-    fn pooled(instrument: &Instrument, people: &[&Respondent]) -> Self {
-        let mut crowd = Self::new(instrument, people, 1);
-        crowd.partner.fill(0);
-        crowd
-    }
-
-    fn people(&self) -> People<'_> {
-        People {
-            answers: self.answers.view(),
-            partner: &self.partner,
-            partners: self.partners,
-            money_holder: self.money_holder,
-        }
-    }
 }
 
 fn person(r: &Respondent) -> PersonResult {
@@ -275,20 +245,19 @@ fn withhold_spread(lenses: &mut [LensProfile], indicators: &[IndicatorResult]) {
 
 fn outside_view(
     instrument: &Instrument,
-    outside: &[&Respondent],
+    crowd: &Crowd,
     place: &[usize],
     disclosure: Disclosure,
     effort: Effort,
 ) -> Option<Outside> {
-    if outside.is_empty() {
+    if place.is_empty() {
         return None;
     }
-    let crowd = Crowd::pooled(instrument, outside);
     let mut seen = profiled(instrument, 0, &crowd.people(), disclosure, effort);
     point_at(&mut seen, place);
     // They are counted as of one partner, and are of none.
     seen.groups.iter_mut().for_each(|group| group.measure.by_partner.clear());
-    Some(Outside { people: outside.len() as u32, profile: seen })
+    Some(Outside { people: place.len() as u32, profile: seen })
 }
 
 /// Makes single scores point at the list of respondents: `place` gives the index of each row.

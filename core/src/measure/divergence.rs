@@ -71,6 +71,10 @@ pub(super) fn patterns(looked: &Looked<'_>) -> Vec<Pattern> {
     found.extend(apart::partner_apart(looked));
     found.extend(camps::two_camps(looked));
     found.extend(camps::split_inside(looked));
-    found.sort_by(|a, b| b.gap.abs().total_cmp(&a.gap.abs()));
+    widest_first(&mut found);
     found
+}
+
+pub(super) fn widest_first(patterns: &mut [Pattern]) {
+    patterns.sort_by(|a, b| b.gap.abs().total_cmp(&a.gap.abs()));
 }

@@ -11,11 +11,11 @@ use super::{
     band::{Band, BandProbabilities},
     bootstrap::{self, Bootstrap, Effort},
     discretion::{Discretion, discretion},
-    divergence::{Looked, Pattern, patterns},
+    divergence::{Looked, Pattern, patterns, widest_first},
     lattice_scores::ByPartner,
     outcome::{Outcome, Reason},
     posterior::{Interval, Posterior},
-    score::{People, Scored, score_people},
+    score::{People, Score, Scored, score_people},
 };
 use crate::{instrument::Instrument, responses::Disclosure};
 
@@ -102,6 +102,12 @@ impl GroupMeasure {
         }
     }
 
+    /// Takes in a pattern found elsewhere; the widest gap stays first.
+    pub(crate) fn add_pattern(&mut self, found: Option<Pattern>) {
+        self.patterns.extend(found);
+        widest_first(&mut self.patterns);
+    }
+
     /// Whether [`GroupMeasure::shown`] counts people because partners may not be told apart.
     pub fn counts_people(&self) -> bool {
         self.headline.known().is_none() && self.shown().known().is_some()
@@ -181,7 +187,7 @@ pub(crate) fn measure_indicator(
 }
 
 /// What every figure of a group stands on.
-struct Ground<'a> {
+pub(super) struct Ground<'a> {
     instrument: &'a Instrument,
     banded: bool,
     scored: Scored,
@@ -192,7 +198,7 @@ struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn new(
+    pub(super) fn new(
         instrument: &'a Instrument,
         people: &People<'_>,
         members: &[(usize, i8)],
@@ -229,7 +235,32 @@ impl<'a> Ground<'a> {
         })
     }
 
-    fn lattice(&self) -> (u8, u8, u32) {
+    /// The mean to show, as [`GroupMeasure::shown`] chooses it, with its posterior.
+    pub(super) fn shown_mean(&self) -> Outcome<(f64, Posterior)> {
+        let (low, high, weight) = self.lattice();
+        let groups = &self.groups;
+        known(groups.people(), self.absent, self.shown.whole || self.shown.per_person, || {
+            if self.shown.whole {
+                let posterior = Posterior::partner_first(groups, low, high, weight, PRIOR_MASS);
+                (groups.mean(), posterior)
+            } else {
+                let scores = self.scores();
+                (self.pooled_mean(), Posterior::of_people(scores, low, high, weight, PRIOR_MASS))
+            }
+        })
+    }
+
+    /// The mean over people, to be shown only where that may be.
+    pub(super) fn pooled_mean(&self) -> f64 {
+        self.groups.pooled().mean()
+    }
+
+    /// The people's scores, to be worked with but not shown.
+    pub(super) fn scores(&self) -> &[Score] {
+        &self.scored.scores
+    }
+
+    pub(super) fn lattice(&self) -> (u8, u8, u32) {
         let scale = &self.instrument.scale;
         (scale.low(), scale.high(), self.scored.full_weight)
     }

@@ -1,0 +1,98 @@
+//! What has changed since earlier rounds.
+//!
+//! People are the same where id and partner are. Of anonymous answers the figures that may be shown
+//! of each round are compared, and nothing is said of who stayed.
+
+use alloc::{string::String, vec::Vec};
+
+use serde::Serialize;
+
+use super::crowd::Crowd;
+use crate::{
+    instrument::Instrument,
+    measure::{ChangeEstimate, Outcome, Rounds},
+    responses::{Disclosure, Respondent, Responses, Standpoint},
+};
+
+/// What has changed from an earlier round to the one assessed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct WaveChange {
+    /// The earlier round.
+    pub from: u32,
+    /// The round assessed.
+    pub to: u32,
+    /// People inside who answered in both; told of named people only.
+    pub stayed: Outcome<u32>,
+    /// People inside who answered in the earlier round alone.
+    pub left: Outcome<u32>,
+    /// People inside who answered in the later round alone.
+    pub joined: Outcome<u32>,
+    /// Each group of the headline lens.
+    pub groups: Vec<GroupChange>,
+}
+
+/// What has changed in one group.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct GroupChange {
+    /// Id of the group.
+    pub id: String,
+    /// The change with its uncertainty.
+    pub change: Outcome<ChangeEstimate>,
+}
+
+/// The changes to this round from each earlier one, the earliest first.
+pub(super) fn changes(
+    instrument: &Instrument,
+    responses: &Responses,
+    wave: u32,
+) -> Vec<WaveChange> {
+    let inside = |wave: u32| -> Vec<&Respondent> {
+        let all = responses.respondents.iter();
+        all.filter(|r| r.wave == wave && r.standpoint == Standpoint::Inside).collect()
+    };
+    let (now, partners) = (inside(wave), responses.partners.len());
+    let after = Crowd::new(instrument, &now, partners);
+    let earlier = responses.waves().into_iter().filter(|earlier| *earlier < wave);
+    earlier
+        .map(|from| {
+            let then = inside(from);
+            let before = Crowd::new(instrument, &then, partners);
+            let same = same_people(&then, &now);
+            let rounds = Rounds {
+                instrument,
+                before: &before.people(),
+                after: &after.people(),
+                same: &same,
+                disclosure: responses.disclosure,
+            };
+            let named = responses.disclosure == Disclosure::Named;
+            let count = |n: usize| Outcome::Known(n as u32).shown_if(named);
+            let groups = &instrument.lenses[0].groups;
+            WaveChange {
+                from,
+                to: wave,
+                stayed: count(same.len()),
+                left: count(then.len() - same.len()),
+                joined: count(now.len() - same.len()),
+                groups: groups
+                    .iter()
+                    .enumerate()
+                    .map(|(index, group)| GroupChange {
+                        id: group.id.clone(),
+                        change: rounds.change(&instrument.members(0, index)),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// The places of the same people in two lists.
+fn same_people(then: &[&Respondent], now: &[&Respondent]) -> Vec<(usize, usize)> {
+    let place = |r: &Respondent| {
+        now.iter().position(|other| (&other.id, other.partner) == (&r.id, r.partner))
+    };
+    then.iter().enumerate().filter_map(|(row, r)| Some((row, place(r)?))).collect()
+}
