@@ -163,7 +163,8 @@ fn one_way_takes_items_with_blanks_too() {
     assert_eq!(with(&rows, 5, |r| intraclass(r, 0.95)).reason(), Some(Reason::TooFewItems));
 }
 
-/// The oracle is pingouin, pairwise: psych drops items that do not vary, which changes what alpha is of.
+/// The oracle is pingouin, pairwise: psych drops items that do not vary, which changes what alpha
+/// is of.
 #[test]
 fn alpha_equals_other_programs() {
     let pairwise = "pingouin 0.7.0 (pairwise)";

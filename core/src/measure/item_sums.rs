@@ -116,9 +116,10 @@ impl FactorSums {
     /// Cronbach's alpha of one factor in one group, over the people who answered all of its
     /// columns.
     ///
-    /// [`Reason::InvalidInput`] where items were not summed ([`factor_and_item_sums_ahead`](crate::factor_and_item_sums_ahead)),
-    /// [`Reason::TooFewItems`] for one column, [`Reason::TooFewPeople`] for fewer than two people,
-    /// [`Reason::NoVariation`] where their sums do not differ.
+    /// [`Reason::InvalidInput`] where items were not summed
+    /// ([`factor_and_item_sums_ahead`](crate::factor_and_item_sums_ahead)), [`Reason::TooFewItems`]
+    /// for one column, [`Reason::TooFewPeople`] for fewer than two people, [`Reason::NoVariation`]
+    /// where their sums do not differ.
     ///
     /// # Panics
     ///

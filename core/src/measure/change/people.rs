@@ -1,8 +1,9 @@
 //! Two rounds compared by who answered in them.
 //!
-//! Whoever answered twice is compared with themselves. Where others came or left, everybody's means are compared as
-//! if no answer of one round said anything about the other: people who answered twice usually
-//! answer alike, so this says too little rather than too much. The same people's change stands beside it.
+//! Whoever answered twice is compared with themselves. Where others came or left, everybody's means
+//! are compared as if no answer of one round said anything about the other: people who answered
+//! twice usually answer alike, so this says too little rather than too much. The same people's
+//! change stands beside it.
 
 use alloc::{format, vec::Vec};
 
@@ -26,8 +27,9 @@ pub struct RoundsCompared {
     pub first_only: usize,
     /// People with one in the second round only.
     pub second_only: usize,
-    /// The change of the mean over everybody. Of pairs where all answered twice; else of two
-    /// rounds taken as independent, which is rather too wide. [`Reason::NoAnswers`] where nobody answered in one of the rounds.
+    /// The change of the mean over everybody. Of pairs where all answered twice; else of two rounds
+    /// taken as independent, which is rather too wide. [`Reason::NoAnswers`] where nobody answered
+    /// in one of the rounds.
     pub everybody: Outcome<Change>,
     /// The change of those who answered twice. [`Reason::NoPairs`] where nobody did.
     pub same_people: Outcome<Change>,

@@ -3,7 +3,8 @@
 //! Source: Jacobson & Truax 1991. Equation: (x2 - x1)/(s sqrt(2 (1 - r))), s the standard deviation
 //! of the first round and r the reliability. Beyond 1.96 in size it is rarely error alone. Assumes
 //! that errors are normal and of one size for everybody; with few people s and r are hardly known,
-//! so prefer the posterior of the difference ([`Change`](crate::Change)). Undefined where s is 0 or r is 1.
+//! so prefer the posterior of the difference ([`Change`](crate::Change)). Undefined where s is 0 or
+//! r is 1.
 
 use crate::{
     measure::outcome::{Outcome, Reason},

@@ -7,9 +7,9 @@
 //!   ICC(1) = (B - W)/(B + (n0 - 1) W), ICC(2) = (B - W)/B,
 //!   tau^2 = max(0, (B - W)/n0) (or by REML), mu = the mean of partner means weighted by
 //!   1/(tau^2 + W/n_g), shrunken mean = mu + lambda_g (mean_g - mu), lambda_g = tau^2/(tau^2 + W/n_g).
-//! Assumes people of a partner to be alike in how they spread. ICC(1) ranges from -1/(n0-1) to 1. With two or
-//! three partners tau^2 is hardly known: show lambda, rank nobody. Undefined for fewer than two
-//! partners, where no partner has two people, or where all scores are equal.
+//! Assumes people of a partner to be alike in how they spread. ICC(1) ranges from -1/(n0-1) to 1.
+//! With two or three partners tau^2 is hardly known: show lambda, rank nobody. Undefined for fewer
+//! than two partners, where no partner has two people, or where all scores are equal.
 
 use alloc::vec::Vec;
 
@@ -64,7 +64,8 @@ pub struct BetweenPartners {
     pub mean_square_within: f64,
     /// People a partner in the sense of the equations, n0.
     pub people_per_partner: f64,
-    /// ICC(1) from the mean squares: the share of the variance that lies between partners. May be negative.
+    /// ICC(1) from the mean squares: the share of the variance that lies between partners. May be
+    /// negative.
     pub icc_1: f64,
     /// ICC(2): how reliable a partner's mean is. Undefined where partners' means are all equal.
     pub icc_2: Outcome<f64>,

@@ -7,9 +7,10 @@
 //!   (3,1) = (R - E)/(R + (k-1)E); of the mean of k raters (R - W)/R, (R - E)/(R + (C - E)/n), (R - E)/R.
 //! The limits of averages are those of single raters stepped up by Spearman-Brown, not computed
 //! anew from the average (programs differ in this). Assumes that targets, raters and errors add up,
-//! for the intervals with normal errors. Range: -1/(k-1) to 1 for (1,1) and (3,1), without a lower bound for averages.
-//! Every sum is a whole number until the mean squares. Takes the respondents who answered anything and the items that
-//! all of these answered; with items left out that some did not answer, see [`intraclass_available`].
+//! for the intervals with normal errors. Range: -1/(k-1) to 1 for (1,1) and (3,1), without a lower
+//! bound for averages. Every sum is a whole number until the mean squares. Takes the respondents
+//! who answered anything and the items that all of these answered; for items with blanks there is
+//! [`intraclass_available`].
 
 use alloc::{vec, vec::Vec};
 

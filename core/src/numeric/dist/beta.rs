@@ -2,11 +2,12 @@
 //!
 //! cdf: I_x(a, b) = x^a y^b / (a B(a, b)) times a continued fraction (DLMF 8.17.22, by Lentz's
 //! method), taken from whichever end it converges from fast; y = 1 - x comes in beside x, and both
-//! tails go out, so that neither end loses digits. The factor before it by Loader 2000 (see `gamma`).
-//! Quantile: in log odds u = ln(x/y) the density is log-concave, hence the logarithm of either
-//! tail is concave and Newton's steps cannot get lost; Halley's correction makes them few.
-//! Relative error of the smaller tail below 2e-14 for a and b up to 500 (2e-13 up to 1e5), and of the odds of a quantile about the
-//! same over the density's slope. Defined for a, b above 0 (from 0.01 on at this accuracy).
+//! tails go out, so that neither end loses digits. The factor before it by Loader 2000 (see
+//! `gamma`). Quantile: in log odds u = ln(x/y) the density is log-concave, hence the logarithm of
+//! either tail is concave and Newton's steps cannot get lost; Halley's correction makes them few.
+//! Relative error of the smaller tail below 2e-14 for a and b up to 500 (2e-13 up to 1e5), and of
+//! the odds of a quantile about the same over the density's slope. Defined for a, b above 0 (from
+//! 0.01 on at this accuracy).
 
 use super::{gamma::stirling_error, normal};
 use crate::numeric::math;
