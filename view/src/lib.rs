@@ -6,6 +6,7 @@
 
 extern crate alloc;
 
+mod changes;
 mod charts;
 mod figures;
 mod findings;

@@ -1,6 +1,8 @@
 //! The texts of results and reports, in one place. A language is one value of [`Messages`]: a
 //! text that is missing does not compile.
 
+mod changes;
+
 use alloc::string::{String, ToString};
 
 use comity::{Band, Reason};
@@ -42,6 +44,7 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 /// Every text of results and reports.
 pub(crate) struct Messages {
+    pub(crate) changes: &'static changes::Changes,
     pub(crate) language: &'static str,
     pub(crate) and: &'static str,
     pub(crate) concern: &'static str,
@@ -221,6 +224,7 @@ impl Messages {
 
 /// English.
 pub(crate) static EN: Messages = Messages {
+    changes: &changes::EN,
     language: "en",
     and: " and ",
     concern: "Concern",

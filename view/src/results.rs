@@ -10,6 +10,7 @@ use comity::{Assessment, Disclosure, LensProfile, Outside};
 use maud::{Markup, html};
 
 use crate::{
+    changes::changes,
     charts::{DISTINCT_MARKS, legend_mark, profile_chart},
     findings,
     messages::{EN, fill},
@@ -44,6 +45,7 @@ pub(crate) fn fragment(a: &Assessment) -> Markup {
                 @if !findings::nothing_to_show(a) { (findings::in_short(a)) }
                 @if !findings::single_views(a) { (findings::agenda(a)) }
                 @if let Some(lens) = a.lenses.first() { (headline_profile(a, lens)) }
+                (changes(a))
                 (missing(a))
                 (other_lenses(a))
                 (questions(a))

@@ -70,7 +70,7 @@ pub fn assess(
         notices.push(Notice::new(
             NoticeKind::OtherWave,
             Place::default(),
-            format!("{elsewhere} respondents are of other rounds than {wave} and no part of this"),
+            format!("{elsewhere} respondents are of other rounds than {wave}: compared, not counted"),
         ));
     }
     let (inside, outside): (Vec<&Respondent>, Vec<&Respondent>) =

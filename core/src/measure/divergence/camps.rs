@@ -6,7 +6,7 @@
 //! were there one peak, the middle level would be at least as likely as one of any two levels around
 //! it, so at most a half of those on either or in the middle would be on it (two exact binomial tests,
 //! the weaker counts; Berger 1982), times the pairs of levels looked at. The rarer look counts, twice
-//! (Bonferroni). Assumes nothing on partners. Beyond 30 people polarisation has the chance that 30
+//! (Bonferroni). Assumes nothing on partners. Beyond 20 people polarisation has the chance that 20
 //! would have, which is higher. A scale with an even number of levels has no middle and no valley.
 //! Undefined below [`FEWEST`] people.
 
@@ -21,9 +21,9 @@ use crate::{
 /// Fewer people are no camps.
 const FEWEST: u32 = 5;
 /// Counting goes over all spreads of this many people at most.
-const MOST: u32 = 30;
+const MOST: u32 = 20;
 /// Nearer to 0 than this is never rare enough: no need to work out how rare it is.
-const COMMON: f64 = -0.2;
+const COMMON: f64 = -0.25;
 /// A as low as another, but for rounding.
 const TIE: f64 = 1e-9;
 
