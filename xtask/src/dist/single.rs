@@ -98,8 +98,8 @@ fn data(id: &str, kind: &str, text: &str) -> String {
     format!("<script type=\"{kind}\" id=\"{id}\">{text}</script>\n")
 }
 
-/// The page without the questionnaire's form, and the form: it repeats itself, so that it takes a
-/// sixth where it is compressed. web/model/page.js lays it out again.
+/// The page without the questionnaire's form, and the form: it repeats itself, so that it takes
+/// an eighth where it is compressed. web/model/page.js lays it out again.
 fn without_form(body: &str) -> Result<(String, &str)> {
     const END: &str = "</form>";
     let (before, rest) = body
@@ -110,7 +110,7 @@ fn without_form(body: &str) -> Result<(String, &str)> {
     Ok(([before, &rest[end..]].concat(), form))
 }
 
-/// Base64 of the compressed bytes: the module would be twice as long, other parts six times.
+/// Base64 of the compressed bytes: the module would be twice as long, other parts seven times.
 fn packed(bytes: &[u8]) -> Result<String> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::best());
     writer.write_all(bytes).context("cannot compress a part of the file")?;
