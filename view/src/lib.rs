@@ -6,6 +6,8 @@
 
 extern crate alloc;
 
+mod agenda;
+mod agreement;
 mod charts;
 mod figures;
 mod findings;
@@ -16,9 +18,12 @@ mod questionnaire;
 mod questions;
 mod report;
 mod results;
+mod spread;
 mod tables;
 
+pub use agenda::{Topic, agenda};
 pub use findings::headline;
 pub use questionnaire::questionnaire;
 pub use report::report;
 pub use results::results;
+pub use spread::standing_of;

@@ -12,8 +12,11 @@ use crate::{
 };
 
 /// The style of every result, and of the document around it.
-const STYLE: &str =
-    concat!(include_str!("../style/tokens.css"), include_str!("../style/report.css"));
+const STYLE: &str = concat!(
+    include_str!("../style/tokens.css"),
+    include_str!("../style/report.css"),
+    include_str!("../style/spread.css")
+);
 /// A report fetches nothing and runs nothing, and says so to the browser.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
