@@ -27,18 +27,27 @@ pub(crate) fn profile(a: &Assessment) -> String {
     let Some(lens) = a.lenses.first() else {
         return text;
     };
-    let mut table =
-        new_table(&["Factor", "Mean", "Plausible (95 %)", "Band", "Sure", "People", "Per person"]);
+    let mut table = new_table(&[
+        "Factor",
+        "Mean",
+        "Plausible (95 %)",
+        "Band",
+        "Sure",
+        "How alike",
+        "People",
+        "Per person",
+    ]);
     let asked = |g: &&GroupProfile| g.measure.headline.reason() != Some(Reason::NotAsked);
     for group in lens.groups.iter().filter(asked) {
         table.add_row(row(group));
     }
-    for column in [1, 2, 4, 5] {
+    for column in [1, 2, 4, 6] {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
     text.push_str(&format!("{table}\n\n"));
+    text.push_str(&agenda(a));
     text.push_str(&not_asked(lens));
     text.push_str(&missing(a));
     text.push_str(&format!("{}\n", a.bands_note));
@@ -100,6 +109,7 @@ fn row(group: &GroupProfile) -> Vec<Cell> {
             cells.extend([Cell::new(""), Cell::new(why(*reason)), Cell::new(""), Cell::new("")])
         }
     }
+    cells.push(Cell::new(if m.shown().known().is_some() { accord(group) } else { String::new() }));
     cells.push(Cell::new(m.people));
     let per_person = m.per_person.known().map(|e| {
         let flipped = m.band_flips == Outcome::Known(true);
@@ -129,6 +139,22 @@ fn sure(e: &Estimate) -> String {
         (Some(Standing::In(band)), Some(p)) => format!("{:.0} %", 100.0 * p.of(band)),
         _ => String::new(),
     }
+}
+
+/// How alike people answered; of few people the answers stand beside it.
+fn accord(group: &GroupProfile) -> String {
+    let m = &group.measure;
+    if m.scores.is_empty() { comity_view::standing_of(m) } else { String::new() }
+}
+
+/// What to talk about first, a line a topic.
+fn agenda(a: &Assessment) -> String {
+    let topics = comity_view::agenda(a);
+    if topics.is_empty() {
+        return String::new();
+    }
+    let lines = topics.iter().map(|t| format!("  {}. {}\n", t.title, t.between));
+    format!("What to talk about first\n{}\n", lines.collect::<String>())
 }
 
 /// The answers themselves, where there are so few that a probability would say too much.

@@ -44,6 +44,11 @@ pub(crate) fn mean(x: f64) -> String {
     fixed(x, 1)
 }
 
+/// A number without decimals.
+pub(crate) fn whole(x: f64) -> String {
+    format!("{x:.0}")
+}
+
 /// A figure of a table, two decimals.
 pub(crate) fn fine(x: f64) -> String {
     fixed(x, 2)
@@ -83,7 +88,6 @@ pub(crate) fn sure(probability: f64) -> String {
     fill(text, &[("p", &percent)])
 }
 
-/// A figure, or the reason for its absence.
 /// How probable each of two bands is, where neither can be said.
 pub(crate) fn edge(p: &BandProbabilities, low: Band, high: Band) -> String {
     let each = [low, high].map(|band| {
@@ -93,6 +97,7 @@ pub(crate) fn edge(p: &BandProbabilities, low: Band, high: Band) -> String {
     each.join(", ")
 }
 
+/// A figure, or the reason for its absence.
 pub(crate) fn or_why<T>(outcome: &Outcome<T>, show: impl FnOnce(&T) -> String) -> String {
     match outcome {
         Outcome::Known(value) => show(value),

@@ -1,4 +1,4 @@
-//! What a profile says in words: the headline, what stands out, what to talk about first.
+//! What a profile says in words: the headline and what stands out.
 
 use alloc::{string::String, vec::Vec};
 
@@ -12,31 +12,36 @@ use crate::{
 };
 
 /// From this distance between two partners' means the difference is named: one level.
-const NAMED_GAP: f64 = 1.0;
-/// Up to this distance partners see something much alike: half a level.
-const ALIKE: f64 = 0.5;
+pub(crate) const NAMED_GAP: f64 = 1.0;
 /// Up to so many people a heading says how few they are.
 const FEW_PEOPLE: u32 = 4;
 /// Of fewer people than this nothing is said of the partnership: they are single views.
 const LEAST_PEOPLE: u32 = 3;
-/// How many factors a heading names at most, and how many cards are shown.
+/// How many factors a heading names at most.
 const FEW: usize = 3;
 
 /// A group of the headline lens that has a mean.
 #[derive(Clone, Copy)]
-struct Measured<'a> {
-    group: &'a GroupProfile,
-    estimate: &'a Estimate,
+pub(crate) struct Measured<'a> {
+    pub(crate) group: &'a GroupProfile,
+    pub(crate) estimate: &'a Estimate,
 }
 
 /// The partners furthest apart on a group: index and mean of the lowest and the highest.
 #[derive(Clone, Copy)]
-struct Extremes {
-    low: (usize, f64),
-    high: (usize, f64),
+pub(crate) struct Extremes {
+    pub(crate) low: (usize, f64),
+    pub(crate) high: (usize, f64),
 }
 
-fn measured(a: &Assessment) -> Vec<Measured<'_>> {
+impl Extremes {
+    /// How far they are apart.
+    pub(crate) fn gap(&self) -> f64 {
+        self.high.1 - self.low.1
+    }
+}
+
+pub(crate) fn measured(a: &Assessment) -> Vec<Measured<'_>> {
     let groups = a.lenses.first().map(|l| l.groups.as_slice()).unwrap_or_default();
     groups
         .iter()
@@ -56,7 +61,7 @@ fn of_band<'a>(all: &[Measured<'a>], band: Band) -> Vec<Measured<'a>> {
     found
 }
 
-fn extremes(group: &GroupProfile) -> Option<Extremes> {
+pub(crate) fn extremes(group: &GroupProfile) -> Option<Extremes> {
     let by_partner = group.measure.by_partner.iter();
     let means = by_partner.filter_map(|p| p.mean.known().map(|mean| (p.partner, *mean)));
     let means = rising(means, |(_, mean)| *mean);
@@ -66,8 +71,8 @@ fn extremes(group: &GroupProfile) -> Option<Extremes> {
     }
 }
 
-fn gap(group: &GroupProfile) -> f64 {
-    extremes(group).map_or(0.0, |e| e.high.1 - e.low.1)
+pub(crate) fn gap(group: &GroupProfile) -> f64 {
+    extremes(group).map_or(0.0, |e| e.gap())
 }
 
 /// For texts of the catalogue, whose first letter is a plain one.
@@ -221,7 +226,7 @@ fn reasons(a: &Assessment, all: &[Measured<'_>]) -> Vec<String> {
     }
     let widest = all.iter().max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
     if let Some((m, e)) = widest.and_then(|m| extremes(m.group).map(|e| (m, e)))
-        && e.high.1 - e.low.1 >= NAMED_GAP
+        && e.gap() >= NAMED_GAP
     {
         reasons.push(fill(
             EN.reason_split,
@@ -247,79 +252,9 @@ fn reasons(a: &Assessment, all: &[Measured<'_>]) -> Vec<String> {
     reasons
 }
 
-fn partner(a: &Assessment, index: usize) -> &str {
+/// The name of a partner.
+pub(crate) fn partner(a: &Assessment, index: usize) -> &str {
     a.partners.get(index).map_or("", |p| p.name.as_str())
-}
-
-/// Up to three cards: the lowest factors, and in the last place the one seen most differently.
-pub(crate) fn agenda(a: &Assessment) -> Markup {
-    let all = measured(a);
-    let mut chosen = rising(all.iter().copied(), |m| m.estimate.mean);
-    chosen.truncate(FEW);
-    let split = all.iter().max_by(|a, b| gap(a.group).total_cmp(&gap(b.group)));
-    if let Some(split) = split
-        && gap(split.group) >= NAMED_GAP
-        && chosen.len() == FEW
-        && !chosen.iter().any(|m| m.group.id == split.group.id)
-    {
-        chosen[FEW - 1] = *split;
-    }
-    html! {
-        section aria-labelledby="agenda" {
-            h2 id="agenda" { (EN.agenda) }
-            @if chosen.is_empty() {
-                p { (EN.agenda_none) }
-            } @else {
-                div class="agenda" {
-                    @for m in &chosen { (card(a, m)) }
-                }
-            }
-        }
-    }
-}
-
-fn card(a: &Assessment, m: &Measured<'_>) -> Markup {
-    html! {
-        div class="card" {
-            h3 { (m.group.title) }
-            p { (tag(m.estimate)) }
-            p { (how_seen(a, m)) }
-            @if !m.group.ask.is_empty() { p class="ask" { (m.group.ask) } }
-        }
-    }
-}
-
-fn how_seen(a: &Assessment, m: &Measured<'_>) -> String {
-    if !m.group.measure.scores.is_empty() {
-        let answers: Vec<String> =
-            m.group.measure.scores.iter().map(|s| figures::mean(s.score)).collect();
-        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
-        return fill(EN.answers_are, &[("answers", &EN.list(&answers))]);
-    }
-    match extremes(m.group) {
-        Some(e) if e.high.1 - e.low.1 >= NAMED_GAP => fill(
-            EN.gap,
-            &[
-                ("a", partner(a, e.high.0)),
-                ("b", partner(a, e.low.0)),
-                ("gap", &figures::mean(e.high.1 - e.low.1)),
-            ],
-        ),
-        Some(e) => {
-            let partial = m.group.measure.by_partner.iter().any(|p| p.mean.known().is_none());
-            let text = match (e.high.1 - e.low.1 <= ALIKE, partial) {
-                (true, false) => EN.close,
-                (true, true) => EN.close_shown,
-                (false, false) => EN.apart,
-                (false, true) => EN.apart_shown,
-            };
-            fill(text, &[("low", &figures::mean(e.low.1)), ("high", &figures::mean(e.high.1))])
-        }
-        None => {
-            let high = alloc::format!("{}", a.high);
-            fill(EN.one_partner, &[("mean", &figures::mean(m.estimate.mean)), ("high", &high)])
-        }
-    }
 }
 
 /// A band as a word with its sign and colour; nothing in a lens without bands.

@@ -6,6 +6,8 @@
 
 extern crate alloc;
 
+mod agenda;
+mod agreement;
 mod changes;
 mod charts;
 mod figures;
@@ -17,9 +19,12 @@ mod questionnaire;
 mod questions;
 mod report;
 mod results;
+mod spread;
 mod tables;
 
+pub use agenda::{Topic, agenda};
 pub use findings::headline;
 pub use questionnaire::questionnaire;
 pub use report::report;
 pub use results::results;
+pub use spread::standing_of;

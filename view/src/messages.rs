@@ -2,10 +2,13 @@
 //! text that is missing does not compile.
 
 mod changes;
+mod spread;
 
 use alloc::string::{String, ToString};
 
 use comity::{Band, Reason};
+
+use self::spread::Spread;
 
 /// A text for one and a text for any other number.
 pub(crate) struct Plural {
@@ -46,6 +49,7 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
 pub(crate) struct Messages {
     pub(crate) changes: &'static changes::Changes,
     pub(crate) language: &'static str,
+    pub(crate) spread: Spread,
     pub(crate) and: &'static str,
     pub(crate) concern: &'static str,
     pub(crate) discuss: &'static str,
@@ -75,11 +79,7 @@ pub(crate) struct Messages {
     pub(crate) so_far: &'static str,
     pub(crate) only_strong_so_far: &'static str,
     pub(crate) unmeasured: Plural,
-    pub(crate) apart: &'static str,
-    pub(crate) apart_shown: &'static str,
-    pub(crate) close_shown: &'static str,
     pub(crate) profile_people: &'static str,
-    pub(crate) lead_anonymous: &'static str,
     pub(crate) strong_and_concerned: &'static str,
     pub(crate) only_strong: &'static str,
     pub(crate) only_concerned: &'static str,
@@ -97,9 +97,6 @@ pub(crate) struct Messages {
     pub(crate) too_few_in_all: &'static str,
     pub(crate) agenda: &'static str,
     pub(crate) agenda_none: &'static str,
-    pub(crate) gap: &'static str,
-    pub(crate) close: &'static str,
-    pub(crate) one_partner: &'static str,
     pub(crate) answers_are: &'static str,
     pub(crate) profile_title: &'static str,
     pub(crate) profile_how: &'static str,
@@ -125,7 +122,7 @@ pub(crate) struct Messages {
     pub(crate) per_person_mean: &'static str,
     pub(crate) per_person_range: &'static str,
     pub(crate) per_person_head: &'static str,
-    pub(crate) spread: &'static str,
+    pub(crate) standard_deviation: &'static str,
     pub(crate) bootstrap: &'static str,
     pub(crate) bootstrap_per_person: &'static str,
     pub(crate) flips: &'static str,
@@ -226,6 +223,7 @@ impl Messages {
 pub(crate) static EN: Messages = Messages {
     changes: &changes::EN,
     language: "en",
+    spread: spread::ENGLISH,
     and: " and ",
     concern: "Concern",
     discuss: "Discuss",
@@ -264,11 +262,7 @@ pub(crate) static EN: Messages = Messages {
     so_far: "{people} so far. {finding}",
     only_strong_so_far: "Strong on {strengths}, as far as has been answered",
     unmeasured: Plural { one: "; {n} could not be shown", other: "; {n} could not be shown" },
-    apart: "The partners lie between {low} and {high}.",
-    apart_shown: "The partners shown lie between {low} and {high}.",
-    close_shown: "The partners shown see it much alike: between {low} and {high}.",
     profile_people: "The ring is the mean over people.",
-    lead_anonymous: "Answers are anonymous: no answer is shown, and no figure worked out from answers of fewer than {n} people.",
     strong_and_concerned: "Strong on {strengths}; concerns about {concerns}",
     only_strong: "Strong on {strengths}; no concerns",
     only_concerned: "Concerns about {concerns}; no clear strength yet",
@@ -289,9 +283,6 @@ pub(crate) static EN: Messages = Messages {
     too_few_in_all: "Too few people have answered to show results without naming anyone",
     agenda: "What to talk about first",
     agenda_none: "No factor could be measured, so there is nothing to put first.",
-    gap: "{a} and {b} are {gap} points apart.",
-    close: "The partners see it much alike: between {low} and {high}.",
-    one_partner: "Rated {mean} of {high}.",
     answers_are: "The answers are {answers}.",
     profile_title: "Of {n} factors: {counts}{rest}",
     profile_how: "The ring is the mean over partners, small marks are the partners.",
@@ -317,7 +308,7 @@ pub(crate) static EN: Messages = Messages {
     per_person_mean: "Mean per person",
     per_person_range: "Plausible range",
     per_person_head: "Band per person",
-    spread: "Standard deviation",
+    standard_deviation: "Standard deviation",
     bootstrap: "Bootstrap, partners first",
     bootstrap_per_person: "Bootstrap, per person",
     flips: "Band changes",

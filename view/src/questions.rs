@@ -7,6 +7,7 @@ use crate::{
     figures::{fine, interval, or_why},
     findings::tag,
     messages::EN,
+    spread::spread_cell,
     tables::framed,
 };
 
@@ -40,10 +41,11 @@ fn table(a: &Assessment, asked: &[&IndicatorResult]) -> Markup {
                 th scope="col" class="number" { (EN.mean) }
                 th scope="col" class="number" { (EN.range) }
                 th scope="col" { (EN.band) }
+                th scope="col" { (EN.spread.how_alike) }
             } }
             @for section in asked.chunk_by(|x, y| x.section == y.section) {
                 tbody {
-                    tr { th scope="rowgroup" colspan=(a.levels.len() + 7) class="heading" { (section[0].section) } }
+                    tr { th scope="rowgroup" colspan=(a.levels.len() + 8) class="heading" { (section[0].section) } }
                     @for indicator in section { (row(a, indicator)) }
                 }
             }
@@ -73,6 +75,7 @@ fn row(a: &Assessment, i: &IndicatorResult) -> Markup {
             td class="number" { (or_why(&i.estimate, |e| fine(e.mean))) }
             td class="number" { @if let Some(e) = i.estimate.known() { (interval(&e.interval)) } }
             td { @if let Some(e) = i.estimate.known() { (tag(e)) } }
+            td { (spread_cell(a, &i.agreement, &[], &i.patterns)) }
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::{
 const STYLE: &str = concat!(
     include_str!("../style/tokens.css"),
     include_str!("../style/report.css"),
+    include_str!("../style/spread.css"),
     include_str!("../style/changes.css")
 );
 /// A report fetches nothing and runs nothing, and says so to the browser.

@@ -1,5 +1,5 @@
-//! The results of one partnership as an HTML fragment: finding, agenda, profile, what is missing,
-//! other readings, every question, and how it was worked out.
+//! The results of one partnership as an HTML fragment: finding, agenda, profile, how alike it is
+//! seen, what is missing, other readings, every question, and how it was worked out.
 
 use alloc::{
     format,
@@ -10,12 +10,15 @@ use comity::{Assessment, Disclosure, LensProfile, Outside};
 use maud::{Markup, html};
 
 use crate::{
+    agenda,
+    agreement::agreement,
     changes::changes,
     charts::{DISTINCT_MARKS, legend_mark, profile_chart},
     findings,
     messages::{EN, fill},
     missing::missing,
     questions::questions,
+    spread::by_row,
     tables::{lens_tables, main_table},
 };
 
@@ -43,8 +46,11 @@ pub(crate) fn fragment(a: &Assessment) -> Markup {
                 (too_few(a))
             } @else if a.people > 0 {
                 @if !findings::nothing_to_show(a) { (findings::in_short(a)) }
-                @if !findings::single_views(a) { (findings::agenda(a)) }
-                @if let Some(lens) = a.lenses.first() { (headline_profile(a, lens)) }
+                @if !findings::single_views(a) { (agenda::section(a)) }
+                @if let Some(lens) = a.lenses.first() {
+                    (headline_profile(a, lens))
+                    (agreement(a, lens))
+                }
                 (changes(a))
                 (missing(a))
                 (other_lenses(a))
@@ -92,12 +98,21 @@ fn head(a: &Assessment) -> Markup {
                 ]))
                 @if let Some(outside) = &a.outside { " " (EN.lead_outside.of(outside.people)) }
                 " " @if counts_people(a) { (EN.lead_people) } @else { (EN.lead_partners) }
-                @if let Disclosure::Anonymous { threshold } = a.disclosure {
-                    " " (fill(EN.lead_anonymous, &[("n", &threshold.to_string())]))
-                }
             }
         }
+        p class="lead" { (mode(a, EN.spread.mode_named, EN.spread.mode_anonymous)) }
         @if !a.about.is_empty() { p class="lead" { (a.about) } }
+    }
+}
+
+/// What people were promised, in the text for it.
+fn mode(a: &Assessment, named: &str, anonymous: &str) -> String {
+    match a.disclosure {
+        Disclosure::Named => named.into(),
+        Disclosure::Anonymous { threshold } => {
+            let least = threshold.max(Disclosure::LOWEST_THRESHOLD);
+            fill(anonymous, &[("n", &least.to_string())])
+        }
     }
 }
 
@@ -121,6 +136,7 @@ fn headline_profile(a: &Assessment, lens: &LensProfile) -> Markup {
                 (profile_chart(a, lens, "profile-chart", &title))
                 (legend(a))
                 (lens_tables(a, lens))
+                (by_row(a, lens))
                 figcaption { (a.bands_note) " " (EN.band_note) " " (EN.wide_note) }
             }
         }
@@ -153,6 +169,7 @@ fn other_lenses(a: &Assessment) -> Markup {
                         summary { (lens.title) }
                         p { (lens.about) @if !lens.banded { " " (EN.unbanded) } }
                         (main_table(a, lens, &lens.title))
+                        (by_row(a, lens))
                     }
                 }
             }
@@ -198,6 +215,7 @@ fn method(a: &Assessment) -> Markup {
             h2 id="method" { (EN.method_title) }
             details {
                 summary { (EN.method_summary) }
+                p { (mode(a, EN.spread.mode_method_named, EN.spread.mode_method_anonymous)) }
                 @for paragraph in EN.method { p { (paragraph) } }
                 p { (a.credit) }
             }

@@ -9,6 +9,7 @@ use crate::{
     figures::{edge, fine, interval, or_why, sure},
     findings::tag,
     messages::{EN, fill},
+    spread::{single_answers, standing_tag},
 };
 
 /// A table in a frame that can be scrolled by itself, sideways, also by keyboard.
@@ -45,6 +46,7 @@ pub(crate) fn main_table(a: &Assessment, lens: &LensProfile, label: &str) -> Mar
                         th scope="col" { (EN.band) }
                         th scope="col" { (EN.probability) }
                     }
+                    th scope="col" { (EN.spread.how_alike) }
                     th scope="col" class="number" { (EN.people_head) }
                     @for partner in &a.partners { th scope="col" class="number" { bdi { (partner.name) } } }
                     @if single { th scope="col" { (EN.single_answers) } }
@@ -68,6 +70,7 @@ fn main_row(a: &Assessment, lens: &LensProfile, group: &GroupProfile, single: bo
                 // Of so few the answers stand beside it; a probability would say too much.
                 td { @if m.scores.is_empty() { (known(estimate, probability)) } }
             }
+            td { (standing_tag(&m.agreement, &single_answers(m))) }
             td class="number" { (m.people) }
             @for partner in 0..a.partners.len() {
                 td class="number" {
@@ -122,7 +125,7 @@ fn more_table(lens: &LensProfile) -> Markup {
                         th scope="col" { (EN.per_person_head) }
                         th scope="col" { (EN.flips) }
                     }
-                    th scope="col" class="number" { (EN.spread) }
+                    th scope="col" class="number" { (EN.standard_deviation) }
                     th scope="col" class="number" { (EN.bootstrap) }
                     th scope="col" class="number" { (EN.bootstrap_per_person) }
                     th scope="col" class="number" { (EN.answered) }

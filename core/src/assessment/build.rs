@@ -70,7 +70,9 @@ pub fn assess(
         notices.push(Notice::new(
             NoticeKind::OtherWave,
             Place::default(),
-            format!("{elsewhere} respondents are of other rounds than {wave}: compared, not counted"),
+            format!(
+                "{elsewhere} respondents are of other rounds than {wave}: compared, not counted"
+            ),
         ));
     }
     let (inside, outside): (Vec<&Respondent>, Vec<&Respondent>) =
@@ -230,7 +232,7 @@ fn indicator_results(
 }
 
 /// A group's counts would give away those of its one indicator whose counts are withheld, and so
-/// would exact figures of how its answers spread.
+/// would exact figures of how its answers spread, of agreement and of patterns alike.
 fn withhold_spread(lenses: &mut [LensProfile], indicators: &[IndicatorResult]) {
     let withheld = |id: &String| {
         indicators.iter().any(|i| i.id == *id && i.answers.reason() == Some(Reason::TooFewToShow))
@@ -239,6 +241,7 @@ fn withhold_spread(lenses: &mut [LensProfile], indicators: &[IndicatorResult]) {
         if group.asked.iter().any(withheld) {
             group.answers = Outcome::Undefined(Reason::TooFewToShow);
             group.measure.agreement = group.measure.agreement.withheld();
+            group.measure.patterns.clear();
         }
     }
 }

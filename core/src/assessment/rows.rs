@@ -9,13 +9,13 @@ use alloc::{
 use super::Assessment;
 use crate::{
     formats::CsvWriter,
-    measure::{Bootstrap, Estimate, Outcome},
+    measure::{Bootstrap, Estimate, GroupMeasure, Outcome},
     readiness::{GroupProfile, LensProfile},
 };
 
 /// The columns of the table that [`Assessment::write_rows`] fills, one row a group, with their
 /// meaning. An empty cell is a figure that does not exist or is not shown.
-pub const ASSESSMENT_COLUMNS: [(&str, &str); 35] = [
+pub const ASSESSMENT_COLUMNS: [(&str, &str); 43] = [
     ("partnership", "name of the partnership"),
     ("wave", "the wave assessed"),
     ("instrument", "id of the instrument"),
@@ -51,6 +51,14 @@ pub const ASSESSMENT_COLUMNS: [(&str, &str); 35] = [
     ("why_no_mean", "why mean, low and high are empty, if they are"),
     ("why_no_person_mean", "why the figures over people are empty, if they are"),
     ("why_no_bca", "why bca_low and bca_high are empty, if they are"),
+    ("accord", "how alike people answered: alike, alike_by_chance, mixed, apart"),
+    ("average_deviation", "mean distance of answers from their mean, in levels"),
+    ("r_star_wg", "r*wg(J) against uniform answers: 1 all agree, below 0 more apart than chance"),
+    ("van_der_eijk", "van der Eijk's A of people's scores: 1 all agree, -1 two camps at the ends"),
+    ("pattern", "how they differ, where it has a name; the widest gap"),
+    ("pattern_partner", "whose difference it is, if one partner's"),
+    ("pattern_gap", "how far the one side lies above the other, in levels"),
+    ("why_no_accord", "why accord is empty, if it is"),
 ];
 
 /// Starts a table with its header.
@@ -106,7 +114,20 @@ impl Assessment {
         for reason in [m.headline.reason(), m.per_person.reason(), m.bootstrap.reason()] {
             table.cell(reason.map_or("", |r| r.word()));
         }
+        self.write_spread(m, table);
         table.end_row();
+    }
+
+    fn write_spread(&self, m: &GroupMeasure, table: &mut CsvWriter) {
+        let (spread, pattern) = (&m.agreement, m.patterns.first());
+        table.cell(spread.accord.known().map_or("", |accord| accord.word()));
+        let figures = [&spread.average_deviation, &spread.r_star_wg, &spread.van_der_eijk];
+        write_all(&figures.map(Outcome::known), table);
+        table.cell(pattern.map_or("", |p| p.kind.word()));
+        let partner = pattern.and_then(|p| self.partners.get(p.partner?));
+        table.text(partner.map_or("", |p| &p.name));
+        write_all(&[pattern.map(|p| p.gap)], table);
+        table.cell(spread.accord.reason().map_or("", |r| r.word()));
     }
 }
 

@@ -49,6 +49,18 @@ pub enum Accord {
     Apart,
 }
 
+impl Accord {
+    /// The standing as one word, as it stands in JSON and CSV.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Alike => "alike",
+            Self::AlikeByChance => "alike_by_chance",
+            Self::Mixed => "mixed",
+            Self::Apart => "apart",
+        }
+    }
+}
+
 /// How alike people answered one group of indicators.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]

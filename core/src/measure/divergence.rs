@@ -33,6 +33,19 @@ pub enum PatternKind {
     OutsideApart,
 }
 
+impl PatternKind {
+    /// The kind as one word, as it stands in JSON and CSV.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::PartnerApart => "partner_apart",
+            Self::MoneyHolderApart => "money_holder_apart",
+            Self::TwoCamps => "two_camps",
+            Self::SplitInside => "split_inside",
+            Self::OutsideApart => "outside_apart",
+        }
+    }
+}
+
 /// A difference with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]

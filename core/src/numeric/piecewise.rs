@@ -122,7 +122,7 @@ impl Piecewise {
                 }
             }
         }
-        total.value().clamp(0.0, 1.0)
+        math::within(total.value(), 0.0, 1.0)
     }
 }
 

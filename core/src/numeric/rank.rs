@@ -52,7 +52,7 @@ fn quotient(top: i128, left: i128, right: i128) -> Option<f64> {
     let bottom = math::sqrt(left as f64) * math::sqrt(right as f64);
     // The root of the product where that is whole: a perfect correlation is 1, not nearly.
     let bottom = if left == right { left as f64 } else { bottom };
-    Some((top as f64 / bottom).clamp(-1.0, 1.0))
+    Some(math::within(top as f64 / bottom, -1.0, 1.0))
 }
 
 /// Twice the midrank of each value. None of them may be NaN.

@@ -292,13 +292,15 @@ fn words(
         .known()
         .and_then(|p| p.band.known())
         .filter(|other| Some(*other) != band && !l.stacked);
+    // Beside each other the two would run out of the drawing.
+    let up = if flipped.is_some() { 6.0 } else { 0.0 };
     html! {
-        text class={ "word " (class) } x=(at(x)) y=(at(y)) text-anchor=(anchor) {
+        text class={ "word " (class) } x=(at(x)) y=(at(y - up)) text-anchor=(anchor) {
             (text)
             tspan class="soft" { " " (more) }
             @if let Some(other) = flipped {
-                tspan class="soft small" {
-                    ", " (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_ascii_lowercase())]))
+                tspan class="soft small" x=(at(x)) y=(at(y + up)) {
+                    (fill(EN.per_person_band, &[("band", &EN.band_word(*other).to_ascii_lowercase())]))
                 }
             }
         }

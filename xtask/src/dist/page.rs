@@ -14,8 +14,8 @@ use crate::project::Project;
 const MARKER: &str = "<!-- questionnaire -->";
 /// The instrument whose form the page opens with.
 const INSTRUMENT: &str = "readiness";
-/// One style sheet in four files, the first the others' words. The report has the first three.
-const STYLES: [&str; 4] = ["tokens.css", "report.css", "changes.css", "page.css"];
+/// One style sheet in five files, the first the others' words. The report has all but the last.
+const STYLES: [&str; 5] = ["tokens.css", "report.css", "spread.css", "changes.css", "page.css"];
 /// The texts that stand in web/index.html.
 const TEXTS: &str = "web/messages/page.en.json";
 const EXAMPLES: [&str; 1] = ["headship-consortium.json"];

@@ -30,7 +30,7 @@ pub fn tastle_wierman_consensus(counts: &[u32]) -> Outcome<f64> {
             ratio(i128::from(count), counted.people) * math::log2(ratio(near, all))
         });
         // Rounding may lead past an end by the last bit.
-        (1.0 + sum::sum(near)).clamp(0.0, 1.0)
+        math::within(1.0 + sum::sum(near), 0.0, 1.0)
     }))
 }
 

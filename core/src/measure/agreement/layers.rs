@@ -16,7 +16,7 @@ use crate::{
     measure::outcome::{Outcome, Reason},
     numeric::{
         integer::{lcm_within, ratio},
-        sum,
+        math, sum,
     },
 };
 
@@ -35,7 +35,7 @@ pub fn van_der_eijk_agreement(counts: &[u32]) -> Outcome<f64> {
         let all = people * scale(counts.len());
         let each = (1..).zip(by_covered).map(|(below, total)| ratio(total, all * below));
         // Rounding may lead past an end by the last bit.
-        sum::sum(each).clamp(-1.0, 1.0)
+        math::within(sum::sum(each), -1.0, 1.0)
     }))
 }
 

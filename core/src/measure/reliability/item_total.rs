@@ -75,7 +75,7 @@ fn of_item(spread: &Spread, variances: f64, own: f64, with_sum: f64) -> ItemTota
     let correlation = |covariance: f64, variance: f64| {
         if own > 0.0 && variance > 0.0 {
             let r = covariance / (math::sqrt(own) * math::sqrt(variance));
-            Outcome::Known(r.clamp(-1.0, 1.0))
+            Outcome::Known(math::within(r, -1.0, 1.0))
         } else {
             Outcome::Undefined(Reason::NoVariation)
         }

@@ -95,7 +95,7 @@ fn one_factor(correlations: &[f64], items: usize) -> Vec<f64> {
             let products = sum::sum(others().map(|j| row[j] * loadings[j]));
             if squares > 0.0 {
                 // The best loading of this item, given the others.
-                let next = (products / squares).clamp(-1.0, 1.0);
+                let next = math::within(products / squares, -1.0, 1.0);
                 moved = moved.max((next - loadings[i]).abs());
                 loadings[i] = next;
             }
@@ -127,7 +127,7 @@ fn first_axis(correlations: &[f64], items: usize) -> Vec<f64> {
         axis = next.iter().map(|a| a / length).collect();
     }
     let size = math::sqrt(length);
-    axis.iter().map(|a| (a * size).clamp(-1.0, 1.0)).collect()
+    axis.iter().map(|a| math::within(a * size, -1.0, 1.0)).collect()
 }
 
 #[cfg(test)]

@@ -152,7 +152,7 @@ fn log_odds(a: f64, b: f64, p: f64) -> f64 {
         let newton = distance / slope;
         // Halley's correction: how much the slope changes on the way.
         let bend = 0.5 * newton * (a * y - b * x - slope);
-        let step = newton / (1.0 - bend.clamp(-0.5, 0.5));
+        let step = newton / (1.0 - math::within(bend, -0.5, 0.5));
         u -= step;
         if step.abs() < SMALL || !step.is_finite() {
             break;
