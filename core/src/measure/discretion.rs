@@ -10,7 +10,9 @@
 //!    t people together, the smallest of the others is hidden too: the whole less the shown parts
 //!    must not be one small part.
 //!
-//! tests/tests/anonymity.rs checks by linear algebra that nothing on fewer than t people follows
+//! 4. people redrawn within their partner tell who is with whom: shown only where every partner is.
+//!
+//! tests/tests/recovery.rs looks for ways back by brute force, tests/tests/anonymity.rs checks by linear algebra that nothing on fewer than t people follows
 //! within a group. Not covered: what somebody can work out who knows some of the answers, such as
 //! their own; and combinations of groups that share indicators but not people.
 
@@ -30,6 +32,13 @@ pub struct Discretion {
     pub partners: Vec<bool>,
     /// The answers of single people.
     pub people: bool,
+}
+
+impl Discretion {
+    /// Whether figures that people of one partner are redrawn for may be shown.
+    pub(crate) fn strata(&self) -> bool {
+        self.whole && self.partners.iter().all(|shown| *shown)
+    }
 }
 
 /// Decides what may be shown of a group in which each partner has so many people.

@@ -138,7 +138,7 @@ pub(crate) fn measure_group(
             _ => known(shown.per_person, &|| pooled.standard_deviation()),
         },
         band_flips: flips(banded, &headline, &per_person),
-        bootstrap: ground.bootstrap(groups, shown.whole, effort),
+        bootstrap: ground.bootstrap(groups, shown.strata(), effort),
         bootstrap_per_person: ground.bootstrap(&pooled, shown.per_person, effort),
         agreement: ground.agreement(people, members),
         patterns: ground.patterns(people),
