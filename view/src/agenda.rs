@@ -183,8 +183,8 @@ fn figures_of(a: &Assessment, s: &Subject<'_>) -> Vec<String> {
         &[("mean", mean), ("high", &high), ("low", low), ("top", top)],
     ));
     if let Some(e) = extremes(s.measured.group).filter(|e| e.gap() > ALIKE) {
-        let each = [e.high, e.low]
-            .map(|(of, mean)| format!("{}: {}", partner(a, of), figures::mean(mean)));
+        let each =
+            [e.high, e.low].map(|(of, mean)| format!("{} {}", partner(a, of), figures::mean(mean)));
         lines.push(fill(EN.spread.ends, &[("a", &each[0]), ("b", &each[1])]));
     }
     lines

@@ -18,11 +18,12 @@ use crate::{
 /// The section of the headline lens; nothing where single views are all there is.
 pub(crate) fn agreement(a: &Assessment, lens: &LensProfile) -> Markup {
     let title = title(a, lens);
+    let named = lens.groups.iter().any(|g| !g.measure.patterns.is_empty());
     html! {
         @if !single_views(a) {
             section aria-labelledby="agreement" {
                 h2 id="agreement" { (title) }
-                p { (EN.spread.heat_how) }
+                p { (EN.spread.heat_how) " " @if named { (EN.spread.heat_named) } @else { (EN.spread.heat_none) } }
                 figure {
                     (heat_map(a, lens, EN.spread.heat_caption))
                     details { summary { (EN.spread.figures) } (table(lens)) }

@@ -44,7 +44,7 @@ pub(crate) fn standing_tag(agreement: &Agreement, answers: &[String]) -> Markup 
     html! {
         @match agreement.accord.known() {
             Some(accord) => span class={ "tag accord " (accord.word()) } {
-                span aria-hidden="true" { (sign(*accord)) } " " (text)
+                span aria-hidden="true" { (sign(*accord)) "\u{a0}" } (text)
             },
             None => span class="soft" { (text) },
         }

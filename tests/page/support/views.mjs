@@ -1,5 +1,6 @@
 // Every view in the state worth looking at: what the screenshots show and the checks go through.
 
+import { partnership } from './partnership.mjs';
 import { answerSection, begin, invite, joinIn, openFiles } from './steps.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -18,6 +19,13 @@ async function midway(page) {
   }
   await go(page, '#/answer/trust');
   await answerSection(page, (_, index) => (['4', null, 'dont_know'][index] ?? null));
+}
+
+/** The results of a partnership with differences. @param {Page} page @param {'named' | 'anonymous'} disclosure */
+async function resultsOf(page, disclosure) {
+  await openFiles(page, partnership(disclosure));
+  await go(page, '#/results');
+  await page.locator('[data-results-tools]:not([hidden])').waitFor();
 }
 
 /**
@@ -53,6 +61,8 @@ export const views = {
     await page.getByRole('button', { name: 'Look at the example' }).click();
     await page.locator('[data-results-tools]:not([hidden])').waitFor();
   },
+  'results-apart': (page) => resultsOf(page, 'named'),
+  'results-anonymous': (page) => resultsOf(page, 'anonymous'),
   files: (page) => go(page, '#/files'),
   'files-held': async (page) => {
     await midway(page);

@@ -6,7 +6,12 @@ use comity::{Assessment, GroupProfile, LensProfile, PartnerMean, PatternKind, Re
 use maud::{Markup, html};
 
 use super::legend_mark;
-use crate::{figures, messages::EN, spread, tables::framed};
+use crate::{
+    figures,
+    messages::EN,
+    spread::{single_answers, spread_cell},
+    tables::framed,
+};
 
 /// Grounds from light to dark, in equal steps of the scale: on five levels half a level each, the
 /// least that a difference with a name is wide.
@@ -25,7 +30,7 @@ pub(crate) fn heat_map(a: &Assessment, lens: &LensProfile, title: &str) -> Marku
                         (legend_mark(index)) " " bdi { (partner.name) }
                     }
                 }
-                th scope="col" { (EN.spread.stands_out) }
+                th scope="col" { (EN.spread.how_alike) }
             } }
             @for groups in categories {
                 tbody {
@@ -48,9 +53,9 @@ fn row(a: &Assessment, group: &GroupProfile) -> Markup {
         tr {
             th scope="row" { (group.title) }
             @for p in &m.by_partner { (cell(a, group, p)) }
-            td class="words" { @for text in spread::patterns(a, &m.patterns) {
-                span class="pattern" { (text) }
-            } }
+            td class="words" {
+                (spread_cell(a, &m.agreement, &single_answers(m), &m.patterns))
+            }
         }
     }
 }
