@@ -51,6 +51,28 @@ pub(crate) fn variants(visit: &mut Visit<'_>) {
     }
 }
 
+/// Two rounds of three partners in which one stands apart, two camps stand and one partner is split;
+/// some people left after the first round, others came.
+pub(crate) fn patterns(visit: &mut Visit<'_>) {
+    let instrument = fixtures::plain_instrument(&[0, 1, 2, 3]);
+    let mut text = alloc::string::String::from("respondent,partner,disclosure,wave,q0,q1,q2,q3");
+    for wave in 1..=2 {
+        for row in 0..24 {
+            let (partner, person) = (row % 3, row + 5 * (wave - 1));
+            let camp = if person % 2 == 0 { 1 } else { 5 };
+            let apart = if partner == 1 { 2 } else { 4 + person % 2 };
+            let split = if partner == 2 { camp } else { 3 };
+            let steady = 2 + person % 3;
+            let line =
+                format!("\nr{person},P{partner},named,{wave},{apart},{camp},{split},{steady}");
+            text.push_str(&line);
+        }
+    }
+    let mut responses = read(&text, &instrument);
+    responses.money_holder = Some(1);
+    walk_assessment("two_rounds", &instrument, &responses, visit);
+}
+
 fn look_from_outside(person: &mut comity::Respondent) {
     person.standpoint = Standpoint::Outside;
     person.partner = None;

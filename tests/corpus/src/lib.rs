@@ -46,11 +46,12 @@ impl Part {
 }
 
 /// The corpus.
-pub const PARTS: [Part; 16] = [
+pub const PARTS: [Part; 17] = [
     Part { name: "degenerate", slow: false, publish: assessments::degenerate },
     Part { name: "degenerate_partners", slow: true, publish: assessments::degenerate_partners },
     Part { name: "example", slow: true, publish: assessments::example },
     Part { name: "variants", slow: true, publish: assessments::variants },
+    Part { name: "patterns", slow: true, publish: assessments::patterns },
     Part { name: "likert", slow: true, publish: assessments::likert },
     Part { name: "factors", slow: false, publish: statistics::factors },
     Part { name: "posterior", slow: false, publish: statistics::posteriors },
