@@ -289,3 +289,26 @@ test('many people: the page asks for patience, and names only the first of them'
   assert.match(await page.evaluate(() => document.activeElement?.tagName ?? ''), /H1/u);
   await end();
 });
+
+test('who holds the money is asked of several partners, kept in the file, and can be undone', async () => {
+  const { page, end } = await visit(browser);
+  await go(page, '#/files');
+  assert.equal(await page.getByLabel('Which partner holds the money?').count(), 0, 'nobody to ask it of');
+  await openFiles(page, example());
+  const question = page.getByLabel('Which partner holds the money?');
+  const names = await question.locator('option').allInnerTexts();
+  assert.ok(names.length > 2, names.join());
+  await question.selectOption({ index: 2 });
+  const holders = async () => {
+    const { partners } = JSON.parse((await saveAll(page)).text);
+    return partners.filter((/** @type {any} */ partner) => partner.holds_money).map((/** @type {any} */ partner) => partner.name);
+  };
+  assert.deepEqual(await holders(), [names[2]]);
+  await openFiles(page, { ...example(), name: 'again.json' });
+  assert.deepEqual(await holders(), [names[2]], 'kept when files are put together');
+  await question.selectOption({ index: 0 });
+  assert.deepEqual(await holders(), []);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.deepEqual(await holders(), [names[2]]);
+  await end();
+});

@@ -57,7 +57,15 @@ export const words = {
     /** @param {number} n */
     files: (n) => plural(n, { one: 'opening {n} file', other: 'opening {n} files' }),
     person: 'change of person',
+    money: 'choice of who holds the money',
     invitation: 'taking up the invitation',
+  },
+
+  // Who holds the money
+  money: {
+    label: 'Which partner holds the money?',
+    hint: 'Only if one does for all. Where that partner sees things differently from the others, the results say so.',
+    nobody: 'no single one, or I do not know',
   },
 
   // Invitations

@@ -21,7 +21,7 @@ import { disclosureOf, emptyDraft, entriesOf, isAnswer, ownPartner, tidyName } f
  * @property {{ id: string, version: string }} instrument
  * @property {{ name?: string, about?: string }} partnership
  * @property {import('./draft.js').Disclosure} disclosure
- * @property {{ name: string }[]} partners
+ * @property {{ name: string, holds_money?: boolean }[]} partners
  * @property {Respondent[]} respondents
  */
 

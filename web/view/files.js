@@ -4,6 +4,7 @@ import { bring, button, el, every, one } from './dom.js';
 import { ask } from './dialog.js';
 import { heldTable } from './held.js';
 import { instrumentPart } from './instrument.js';
+import { moneyQuestion } from './money.js';
 import { refusalBox } from './notices.js';
 import { opening } from './opening.js';
 import { saveTable } from './save.js';
@@ -100,7 +101,7 @@ export function filesView(page) {
   const instrument = instrumentPart(page, root, { attempt, done });
 
   function lay() {
-    one(root, '[data-held]').replaceChildren(...exampleBanner(), ...heldTable(session, goOn));
+    one(root, '[data-held]').replaceChildren(...exampleBanner(), ...heldTable(session, goOn), ...moneyQuestion(session));
     const nobody = !countsOwn(session) && !session.held;
     for (const save of every(root, '[data-save-answers], [data-save-table], [data-start-again]')) save.hidden = nobody;
     one(root, '[data-another]').hidden = !hasAnswers(session.draft) || lacksDetails(session) || Boolean(session.example);
