@@ -67,6 +67,28 @@ fn what_nobody_was_asked_is_counted_not_listed() {
     assert_eq!(rows, 1, "a row for the one factor that was asked: {out}");
 }
 
+/// Beside every mean how alike people answered; below, what to talk about first.
+#[test]
+fn agreement_and_the_agenda_are_told() {
+    let folder = TempDir::new().unwrap();
+    let mut table = String::from("disclosure,respondent,partner,roles_a,roles_b,pace_a\n");
+    for person in 0..16 {
+        let (partner, roles) = if person < 8 { ("Office", 1) } else { ("School", 4) };
+        table.push_str(&format!("named,r{person},{partner},{roles},{roles},3\n"));
+    }
+    let (code, out, err) = run(&["assess", &file(&folder, "t.csv", &table)]);
+    assert_eq!(code, Some(0), "{err}");
+    let row = |title: &str| {
+        let mut rows = out.lines().filter(|line| line.trim_start().starts_with(title));
+        rows.next().unwrap_or_else(|| panic!("no row {title}: {out}")).to_owned()
+    };
+    assert!(row("Clear roles and decisions ").contains(" apart "), "{out}");
+    assert!(row("A pace that can be kept up ").contains(" alike "), "{out}");
+    let agenda = "What to talk about first\n  Clear roles and decisions. \
+                  Between Office and School: the answers of Office are lower.\n";
+    assert!(out.contains(agenda), "{out}");
+}
+
 #[test]
 fn the_command_calls_itself_by_its_name() {
     let version = format!("comity {}\n", env!("CARGO_PKG_VERSION"));

@@ -44,18 +44,21 @@ for (const [name, bring] of Object.entries(views)) {
   });
 }
 
-test('with everything unfolded the results still pass', async () => {
-  const { page, end } = await visit(browser, { context: { viewport: WIDE, bypassCSP: true, reducedMotion: 'reduce' } });
-  await views['results-example']?.(page);
-  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-  await page.evaluate(AXE);
-  for (const size of [WIDE, { width: 320, height: 640 }]) {
-    await page.setViewportSize(size);
-    assert.deepEqual(await axe(page), []);
-    assert.equal(await overflow(page), '');
-  }
-  await end();
-});
+for (const name of ['results-example', 'results-apart', 'results-anonymous']) {
+  test(`${name}: with everything unfolded the results still pass`, async () => {
+    const { page, end } = await visit(browser, { context: { viewport: WIDE, bypassCSP: true, reducedMotion: 'reduce' } });
+    await views[name]?.(page);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    await page.evaluate(AXE);
+    for (const [mode, { media, size }] of Object.entries(modes)) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ forcedColors: 'none', ...media });
+      assert.deepEqual(await axe(page), [], mode);
+      assert.equal(await overflow(page), '', mode);
+    }
+    await end();
+  });
+}
 
 /** What axe finds, one line a finding. @param {import('playwright-core').Page} page @returns {Promise<string[]>} */
 function axe(page) {

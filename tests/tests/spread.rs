@@ -16,29 +16,11 @@ fn four_groups(sizes: &[usize], disclosure: &str) -> Assessment {
     let (mut rows, mut partner) = (Vec::new(), Vec::new());
     for (p, size) in sizes.iter().enumerate() {
         for person in 0..*size {
-            let odd = person % 2 == 1;
-            let level = |group: usize| match group {
-                0 => {
-                    if p == 0 {
-                        1
-                    } else {
-                        4
-                    }
-                }
-                1 => {
-                    if odd {
-                        1
-                    } else {
-                        5
-                    }
-                }
-                2 => {
-                    if p == 1 {
-                        if odd { 1 } else { 5 }
-                    } else {
-                        3
-                    }
-                }
+            let camp = if person % 2 == 1 { 1 } else { 5 };
+            let level = |group: usize| match (group, p) {
+                (0, 0) => 1,
+                (1, _) | (2, 1) => camp,
+                (2, _) => 3,
                 _ => 4,
             };
             rows.push(groups.iter().map(|group| Some(level(*group))).collect());
@@ -182,7 +164,7 @@ fn under_the_threshold_the_standing_is_withheld() {
 #[test]
 fn a_group_whose_counts_are_withheld_has_no_pattern() {
     let instrument = plain_instrument(&[0, 0]);
-    let level = |i: usize| Some(if i % 2 == 0 { 1 } else { 5 });
+    let level = |i: usize| Some(if i % 2 == 1 { 5 } else { 1 });
     let rows: Vec<_> = (0..12).map(|i| vec![level(i), level(i).filter(|_| i < 11)]).collect();
     let people = |rows: &[Vec<Option<u8>>], mode: &str| {
         let text = table(rows, &[0; 12]).replace(",named", &format!(",{mode}"));

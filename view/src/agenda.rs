@@ -113,7 +113,7 @@ fn first_line(a: &Assessment, s: &Subject<'_>) -> String {
     match extremes(s.measured.group) {
         Some(e) if e.gap() >= NAMED_GAP => {
             let (high, low) = (partner(a, e.high.0), partner(a, e.low.0));
-            fill(EN.spread.everybody_apart, &[("a", high), ("b", low)])
+            fill(EN.spread.furthest_apart, &[("a", high), ("b", low)])
         }
         Some(_) if partial => EN.spread.everybody.into(),
         Some(e) if e.gap() <= ALIKE => EN.spread.everybody_alike.into(),

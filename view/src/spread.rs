@@ -74,7 +74,18 @@ pub(crate) fn between(a: &Assessment, kind: PatternKind, of: Option<usize>, gap:
 
 fn worded(a: &Assessment, text: &str, of: Option<usize>, gap: f64, way: &str) -> String {
     let name = of.map_or("", |of| partner(a, of));
-    fill(text, &[("partner", name), ("gap", &figures::mean(gap.abs())), ("way", way)])
+    let gap = figures::mean(gap.abs());
+    fill(text, &[("partner", name), ("others", others(a, of)), ("gap", &gap), ("way", way)])
+}
+
+/// Those a partner is compared with: by name where it is one.
+fn others(a: &Assessment, of: Option<usize>) -> &str {
+    let there = a.partners.iter().enumerate().filter(|(_, p)| p.people > 0);
+    let mut others = there.filter(|(index, _)| Some(*index) != of).map(|(_, p)| p.name.as_str());
+    match (others.next(), others.next()) {
+        (Some(one), None) => one,
+        _ => EN.spread.others,
+    }
 }
 
 /// The patterns of one mean in words, the widest first.

@@ -9,7 +9,7 @@ use crate::{
     figures::{edge, fine, interval, or_why, sure},
     findings::tag,
     messages::{EN, fill},
-    spread::{single_answers, standing_tag},
+    spread::standing_tag,
 };
 
 /// A table in a frame that can be scrolled by itself, sideways, also by keyboard.
@@ -70,7 +70,8 @@ fn main_row(a: &Assessment, lens: &LensProfile, group: &GroupProfile, single: bo
                 // Of so few the answers stand beside it; a probability would say too much.
                 td { @if m.scores.is_empty() { (known(estimate, probability)) } }
             }
-            td { (standing_tag(&m.agreement, &single_answers(m))) }
+            // Answers of few people have a column of their own.
+            td { (standing_tag(&m.agreement, &[])) }
             td class="number" { (m.people) }
             @for partner in 0..a.partners.len() {
                 td class="number" {

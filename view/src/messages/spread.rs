@@ -4,8 +4,8 @@ use comity::{Accord, PatternKind, Reason};
 
 use super::Plural;
 
-/// What a kind of difference is called where. `{partner}`, `{gap}` and `{way}` stand for what is
-/// found.
+/// What a kind of difference is called where. `{partner}`, `{others}`, `{gap}` and `{way}` stand
+/// for what is found.
 pub(crate) struct PatternText {
     /// With its size.
     pub(crate) named: &'static str,
@@ -28,6 +28,7 @@ pub(crate) struct Spread {
     pub(crate) split_inside: PatternText,
     pub(crate) outside_apart: PatternText,
     pub(crate) any_apart: PatternText,
+    pub(crate) others: &'static str,
     pub(crate) above: &'static str,
     pub(crate) below: &'static str,
     pub(crate) higher: &'static str,
@@ -40,7 +41,7 @@ pub(crate) struct Spread {
     pub(crate) everybody: &'static str,
     pub(crate) everybody_alike: &'static str,
     pub(crate) everybody_little: &'static str,
-    pub(crate) everybody_apart: &'static str,
+    pub(crate) furthest_apart: &'static str,
     pub(crate) on_question: &'static str,
     pub(crate) how_far: &'static str,
     pub(crate) how_rare: &'static str,
@@ -120,12 +121,12 @@ pub(super) const ENGLISH: Spread = Spread {
     too_few_to_say: "too few people to say",
     // Names of partners may be singular or plural, so none is the subject of a verb.
     partner_apart: PatternText {
-        named: "Stands apart: {partner}, {gap} levels {way} the others",
-        between: "Between {partner} and the others: the answers of {partner} are {way}.",
+        named: "Stands apart: {partner}, {gap} levels {way} {others}",
+        between: "Between {partner} and {others}: the answers of {partner} are {way}.",
     },
     money_holder_apart: PatternText {
-        named: "Stands apart: {partner}, who holds the money, {gap} levels {way} the others",
-        between: "Between {partner}, who holds the money, and the others: the answers of {partner} are {way}.",
+        named: "Stands apart: {partner}, who holds the money, {gap} levels {way} {others}",
+        between: "Between {partner}, who holds the money, and {others}: the answers of {partner} are {way}.",
     },
     two_camps: PatternText {
         named: "Two camps, {gap} levels apart",
@@ -143,6 +144,7 @@ pub(super) const ENGLISH: Spread = Spread {
         named: "Seen differently: {gap} levels apart",
         between: "Between people who see it differently.",
     },
+    others: "the others",
     above: "above",
     below: "below",
     higher: "higher",
@@ -155,7 +157,7 @@ pub(super) const ENGLISH: Spread = Spread {
     everybody: "With everybody.",
     everybody_alike: "With everybody: the partners see it much alike.",
     everybody_little: "With everybody: the partners see it a little differently.",
-    everybody_apart: "Most of all between {a} and {b}: their people answered furthest apart.",
+    furthest_apart: "Between {a} and {b}, whose answers lie furthest apart.",
     on_question: "On one question, \u{201c}{text}\u{201d}:",
     how_far: "How far apart, and how sure",
     how_rare: "{named}. By chance alone such a difference would show {often}.",
@@ -211,7 +213,7 @@ pub(super) const ENGLISH: Spread = Spread {
         ),
     ],
     mode_named: "Named: people agreed that their answers may be shown with their names.",
-    mode_anonymous: "Anonymous, from {n} people on: no answer is shown, and no figure worked out from answers of fewer than {n} people.",
+    mode_anonymous: "Anonymous, from {n} people on: no answer is shown with a name, and no figure rests on fewer than {n} people.",
     mode_method_named: "Mode of this report: named. Answers, partners and people are shown as they are.",
     mode_method_anonymous: "Mode of this report: anonymous, with a threshold of {n} people. Of a group of fewer nothing is shown, and neither is a figure from which one of a smaller group could be worked out.",
 };
