@@ -2,4 +2,5 @@
 
 pub(crate) mod assess;
 pub(crate) mod instrument;
+pub(crate) mod measure;
 pub(crate) mod template;
