@@ -58,7 +58,10 @@ pub use measure::{
 /// The version of `ndarray` in which [`People`] takes its matrix.
 pub use ndarray;
 pub use numeric::Progress;
-pub use readiness::{AgendaItem, GroupProfile, LensProfile, profile};
+pub use readiness::{
+    AgendaItem, Between, GroupProfile, GroupReliability, ItemReliability, LensProfile,
+    OMEGA_PEOPLE, PooledReliability, Reliance, pooled_reliability, profile,
+};
 pub use responses::{
     Answer, Disclosure, Form, Invitation, Matrix, Respondent, Responses, Standpoint,
 };

@@ -32,6 +32,7 @@ Examples:
   comity assess survey-export.csv                LimeSurvey, Qualtrics, REDCap, Google Forms
   comity assess partnerships/ --csv all.csv      a folder of partnerships, one row a factor
   comity measure ratings.csv --scale 1-5         any statistic of a plain matrix
+  comity reliability partnerships/               how far the questions hang together
   comity instrument show                         the questions, with help and sources
 
 Exit codes: 0 done, 1 a file or a request was refused, 2 the command line was not understood,
@@ -43,6 +44,8 @@ enum Command {
     Assess(command::assess::Args),
     /// Statistics of a plain matrix: agreement, reliability, differences
     Measure(command::measure::Args),
+    /// How far an instrument's questions hang together, over many partnerships
+    Reliability(command::reliability::Args),
     /// The questions: list, show, check one of your own, print the schemas
     #[command(subcommand)]
     Instrument(command::instrument::Action),
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Assess(args) => command::assess::run(&args),
         Command::Measure(args) => command::measure::run(&args),
+        Command::Reliability(args) => command::reliability::run(&args),
         Command::Instrument(action) => command::instrument::run(&action),
         Command::Template(args) => command::template::run(&args),
     };
