@@ -330,7 +330,7 @@ fn the_same_seed_gives_the_same_chances() {
 #[test]
 fn what_cannot_be_measured_is_said_with_its_place() {
     for (table, words, said) in [
-        ("a,b\n1,2\n3\n", &[][..], "-:3: this row has 1 cells under 2 headings"),
+        ("a,b\n1,2\n3\n", &[][..], "-:3: cells: 1, headings: 2"),
         ("a,b\n1,two\n", &[], "-:2: b: \"two\" is no level"),
         ("a,b\n1,6\n", &["--scale", "1-5"], "-:2: b: 6 is not on the scale of 1 to 5"),
         ("a,a\n1,2\n", &[], "columns 1 and 2 have the same heading"),
@@ -359,4 +359,40 @@ fn reasons_are_in_words() {
         let undefined = figure["value"]["undefined"].is_string();
         assert_eq!(figure["why"].as_str().is_some_and(|why| why.contains(' ')), undefined);
     }
+}
+
+/// Ctrl-C stops the mixing; what was done until then is printed, and said to be no more.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_keeps_what_is_done() {
+    use std::{
+        process::{Command, Stdio},
+        thread::sleep,
+        time::Duration,
+    };
+    let folder = TempDir::new().unwrap();
+    let small = file(&folder, "small.csv", SMALL);
+    let names = "krippendorff_alpha_ordinal,kendall_w";
+    let child = Command::new(assert_cmd::cargo::cargo_bin!("comity"))
+        .args(["measure", &small, "--partner", "school", "--scale", "1-5", "--json", "--chance"])
+        .args(["--statistic", names, "--runs", "4000000000"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    sleep(Duration::from_secs(2));
+    let id = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(output.status.code(), Some(130));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("0 chance levels are whole, 1 stand on fewer"), "{said}");
+    let document: Value = serde_json::from_slice(&output.stdout).expect("one document");
+    assert_eq!(document["stopped"], true);
+    let figures = document["figures"].as_array().unwrap();
+    assert_eq!(figures.len(), 6);
+    assert!(figures[0]["chance"]["runs"].as_u64().is_some_and(|runs| runs > 0));
+    assert!(figures[0]["chance"]["probability"].is_number());
+    assert_eq!(figures[1]["chance"]["runs"], 0);
+    assert!(figures.iter().all(|figure| figure["value"].is_number() || figure["why"].is_string()));
 }

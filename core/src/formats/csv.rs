@@ -78,6 +78,7 @@ impl<'a> Cells<'a> {
 pub(crate) type EachRow<'a> = dyn FnMut(u64, Cells<'_>) -> Result<(), Error> + 'a;
 
 /// Splits text that comes in pieces into rows.
+#[derive(Clone, Debug)]
 pub(crate) struct Splitter {
     reader: Reader,
     output: Vec<u8>,

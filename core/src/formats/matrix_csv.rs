@@ -48,6 +48,7 @@ pub struct MatrixOptions {
 /// assert_eq!((matrix.items().len(), matrix.people(), notices.len()), (2, 2, 0));
 /// # Ok::<(), comity::Error>(())
 /// ```
+#[derive(Clone, Debug)]
 pub struct MatrixReader {
     /// The first line, as long as it has not ended.
     head: Vec<u8>,
@@ -136,6 +137,7 @@ impl MatrixReader {
 }
 
 /// What is known of the matrix so far.
+#[derive(Clone, Debug)]
 struct Filling {
     file: String,
     options: MatrixOptions,
@@ -191,7 +193,7 @@ impl Filling {
         }
         let wanted = self.items.len() + usize::from(self.partner_column.is_some());
         if cells.len() != wanted {
-            let message = format!("this row has {} cells under {wanted} headings", cells.len());
+            let message = format!("cells: {}, headings: {wanted}", cells.len());
             let mend = "Give every row one cell a heading, empty where nothing was answered; the \
                         file may have been cut short";
             return self.fault(ErrorKind::Mismatch, line, "", message, mend);
@@ -362,7 +364,7 @@ impl Filling {
             }
         };
         if self.written_blanks > 0 {
-            assumed(format!("{} cells of NA or NaN are taken as blank", self.written_blanks));
+            assumed(format!("NA and NaN are taken as blank (cells: {})", self.written_blanks));
         }
         let shift = (low + MIDDLE - 1) as u8;
         self.cells.iter_mut().filter(|cell| **cell > 0).for_each(|cell| *cell -= shift);

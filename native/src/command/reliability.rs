@@ -119,12 +119,11 @@ fn pool(args: &Args, instrument: &Instrument) -> Result<(Vec<Responses>, Vec<Not
 /// Who is no part of the figures.
 fn said(pooled: &PooledReliability) {
     if pooled.outside > 0 {
-        say::note(format_args!(
-            "{} people outside a partnership are no part of this",
-            pooled.outside
-        ));
+        let people = say::counted(pooled.outside, "person", "people");
+        say::note(format_args!("not counted: {people} outside a partnership"));
     }
     if pooled.earlier > 0 {
-        say::note(format_args!("{} answers of earlier rounds are no part of this", pooled.earlier));
+        let forms = say::counted(pooled.earlier, "form", "forms");
+        say::note(format_args!("not counted: {forms} of earlier rounds"));
     }
 }

@@ -146,6 +146,7 @@ pub(super) fn kendall(ratings: &Ratings<'_>) -> Outcome<Worked> {
     kendall_w(ratings).map(|w| {
         let people = match w.people_left_out {
             0 => String::new(),
+            1 => "one person left out, who did not rate every item".into(),
             n => format!("{n} people left out, who did not rate every item"),
         };
         Worked::noted(w.w, joined([people, left_out(w.items_left_out)]))
@@ -155,7 +156,7 @@ pub(super) fn kendall(ratings: &Ratings<'_>) -> Outcome<Worked> {
 pub(super) fn cronbach(ratings: &Ratings<'_>, missing: Missing) -> Outcome<Worked> {
     cronbach_alpha(ratings, missing, INTERVAL_LEVEL, ALPHA_INTERVAL_PEOPLE).map(|alpha| {
         let note =
-            format!("{} items, {} people behind every pair of them", alpha.items, alpha.people);
+            format!("{} items; {} people answered both of every two", alpha.items, alpha.people);
         Worked { note, ..Worked::within(alpha.value, alpha.interval) }
     })
 }

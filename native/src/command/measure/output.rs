@@ -5,7 +5,7 @@ use comity::{ChanceLevel, CsvWriter, Figure, Outcome, Reach, Whom, statistics};
 use serde_json::{Value, json};
 
 use super::{Chance, Job, Measured};
-use crate::{table::new_table, words::why};
+use crate::{say::counted, table::new_table, words::why};
 
 /// Columns of the table of figures.
 const COLUMNS: [&str; 13] = [
@@ -169,13 +169,13 @@ impl Measured<'_> {
     /// For a terminal.
     pub(super) fn table(&self) -> String {
         let (low, high) = self.matrix.scale();
-        let (people, items) = (self.matrix.people(), self.matrix.items().len());
+        let people = counted(self.matrix.people(), "person", "people");
+        let items = counted(self.matrix.items().len(), "item", "items");
         let partners = match self.matrix.partners().len() {
             0 => String::new(),
-            n => format!(" of {n} partners"),
+            n => format!(" of {}", counted(n, "partner", "partners")),
         };
-        let mut text =
-            format!("{people} people{partners}, {items} items on a scale of {low} to {high}\n\n");
+        let mut text = format!("{people}{partners}, {items} on a scale of {low} to {high}\n\n");
         let mut headings = vec!["Statistic", "Of", "Value", "95 % interval"];
         if self.args.chance {
             headings.push("Chance");

@@ -7,7 +7,7 @@ use comity::{
 };
 use serde_json::{Value, json};
 
-use crate::{table::new_table, words::why};
+use crate::{say::counted, table::new_table, words::why};
 
 const COLUMNS: [&str; 18] = [
     "lens",
@@ -129,6 +129,7 @@ pub(super) fn table(instrument: &Instrument, pooled: &PooledReliability) -> Stri
         "Items",
         "Alpha",
         "95 % interval",
+        "Two items",
         "Omega",
         "Partnerships",
         "Partners",
@@ -152,18 +153,21 @@ pub(super) fn table(instrument: &Instrument, pooled: &PooledReliability) -> Stri
             }
         }
     }
-    right(&mut groups, 1..8);
+    right(&mut groups, 1..9);
     right(&mut items, 2..4);
     let mut text = format!(
-        "{}: {} people of {} partners in {} partnerships\n\n{groups}\n",
-        instrument.title, pooled.people, pooled.partners, pooled.partnerships
+        "{}: {} of {} in {}\n\n{groups}\n",
+        instrument.title,
+        counted(pooled.people, "person", "people"),
+        counted(pooled.partners, "partner", "partners"),
+        counted(pooled.partnerships, "partnership", "partnerships"),
     );
     if items.row_count() > 0 {
         text.push_str(&format!("\n{items}\n"));
     }
     let bare = pooled.groups.len() - asked().count();
     if bare > 0 {
-        text.push_str(&format!("\n{bare} groups were not asked of anyone.\n"));
+        text.push_str(&format!("\nNot asked of anyone: {}.\n", counted(bare, "group", "groups")));
     }
     text.push_str(&legend(pooled.minimum_people));
     text
@@ -181,6 +185,8 @@ fn row(group: &GroupReliability) -> Vec<Cell> {
     let alpha = group.alpha.known();
     let interval = alpha.and_then(|alpha| alpha.interval.known());
     let between = |between: &Outcome<Between>| match between {
+        // No more than people of one differ among themselves.
+        Outcome::Known(b) if b.icc_1 <= 0.0 => "none".into(),
         Outcome::Known(b) => format!("{:.2}, {}", b.icc_1, digits(b.icc_2.known().copied())),
         Outcome::Undefined(_) => String::new(),
     };
@@ -190,6 +196,7 @@ fn row(group: &GroupReliability) -> Vec<Cell> {
         Cell::new(group.items.len()),
         Cell::new(digits(alpha.map(|alpha| alpha.value))),
         Cell::new(interval.map_or(String::new(), |i| format!("{:.2} to {:.2}", i.low, i.high))),
+        Cell::new(digits(group.spearman_brown.known().copied())),
         Cell::new(digits(group.omega.known().copied())),
         Cell::new(between(&group.between_partnerships)),
         Cell::new(between(&group.between_partners)),
@@ -218,9 +225,8 @@ fn plain(group: &GroupReliability) -> String {
 fn legend(minimum: usize) -> String {
     format!(
         "\nAlpha: how far the questions go together, from the answers of everybody pooled; 0.70 is \
-         customary for one figure. Of two\nquestions it is close to what Spearman and Brown have \
-         (--json). Intervals are given from {minimum} people on (--minimum-people),\nomega from {OMEGA_PEOPLE} \
+         customary for one figure. Two items:\nwhat Spearman and Brown have for two questions. Intervals are given from {minimum} people on (--minimum-people),\nomega from {OMEGA_PEOPLE} \
          people and three questions on. Partnerships, partners: the share of the differences that \
-         lies between them,\nand how reliable the mean of one of them is.\n"
+         lies between them,\nand how reliable the mean of one of them is; none where they differ no more than by chance.\n"
     )
 }
