@@ -41,7 +41,7 @@ class Task:
         self.shape = json.loads((self.folder / "shape.json").read_text())
 
     def cells(self, name):
-        columns = self.shape["columns"]
+        columns = self.shape["many_columns" if name == "many" else "columns"]
         return np.fromfile(self.folder / f"{name}.bin", dtype=np.uint8).reshape(-1, columns)
 
     def scores(self):

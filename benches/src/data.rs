@@ -63,6 +63,24 @@ impl Large {
     }
 }
 
+/// Columns of a matrix with many raters.
+pub const MANY_ITEMS: usize = 100;
+
+/// What so many people say of so many items, of which some are seen better than others; in a hundred
+/// answers `missing` are missing.
+pub fn ratings(people: usize, items: usize, missing: u64) -> Vec<u8> {
+    let mut numbers = Numbers::new(44);
+    let leans: Vec<i64> = (0..items).map(|_| numbers.below(5) as i64 - 2).collect();
+    let mut cells = Vec::with_capacity(people * items);
+    for _ in 0..people {
+        for lean in &leans {
+            let level = numbers.level(*lean);
+            cells.push(if numbers.below(100) < missing { 0 } else { level });
+        }
+    }
+    cells
+}
+
 /// The scores of so many people in 22 factors of two questions.
 pub fn scores(people: usize) -> Vec<Vec<Score>> {
     let large = Large::new(1, people, 0);

@@ -3,5 +3,5 @@
 mod data;
 mod work;
 
-pub use data::{GROUPS, ITEMS, ITEMS_A_FACTOR, Large, scores};
+pub use data::{GROUPS, ITEMS, ITEMS_A_FACTOR, Large, MANY_ITEMS, ratings, scores};
 pub use work::{intervals, partnership, posteriors};

@@ -7,6 +7,7 @@ mod imports;
 mod instrument_json;
 mod invitation_json;
 mod limits;
+mod matrix_csv;
 mod reader;
 mod responses_csv;
 mod responses_csv_write;
@@ -26,6 +27,7 @@ pub use imports::{
 };
 pub use instrument_json::{builtin, builtin_instruments, parse_instrument};
 pub use invitation_json::{invitation_to_json, parse_invitation};
+pub use matrix_csv::{MatrixOptions, MatrixReader};
 pub use responses_csv::{CsvDefaults, parse_responses_csv};
 pub use responses_csv_write::responses_to_csv;
 pub use responses_json::parse_responses_json;

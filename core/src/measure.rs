@@ -23,6 +23,7 @@ mod ratings;
 mod reliability;
 mod score;
 mod standing;
+mod statistics;
 mod t_interval;
 mod tally;
 
@@ -62,6 +63,9 @@ pub use reliability::{
 pub(crate) use score::score_people as scored;
 pub use score::{People, Score, Scored};
 pub use standing::Standing;
+pub use statistics::{
+    ChanceLevel, Figure, Reach, Statistic, Whom, ratings_of, statistic, statistics,
+};
 pub use t_interval::t_interval;
 pub use tally::Tally;
 

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod invitation;
+mod matrix;
 mod merge;
 mod near;
 
@@ -18,6 +19,8 @@ use crate::{instrument::Instrument, numeric::order::insert_once};
 
 pub(crate) use build::blank_answers;
 pub use invitation::Invitation;
+pub use matrix::Matrix;
+pub(crate) use matrix::check_cells;
 pub(crate) use near::{nearest, similar};
 
 /// One person's answer to one indicator. Missing is an answer, never a number.

@@ -14,6 +14,8 @@ pub(crate) enum Failure {
     Several(usize),
     /// A request that cannot be met, with the mend.
     Request(String),
+    /// Somebody pressed Ctrl-C; what was done is there, and what is missing was said.
+    Stopped,
 }
 
 impl Failure {
@@ -24,6 +26,11 @@ impl Failure {
     /// Whether whoever reads the output has closed it.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::System { cause, .. } if cause.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// The command's exit code.
+    pub(crate) fn code(&self) -> u8 {
+        if matches!(self, Self::Stopped) { 130 } else { 1 }
     }
 
     /// Says it on standard error.
@@ -37,6 +44,7 @@ impl Failure {
             Self::Several(n) => {
                 say::line(format_args!("error: {n} files were refused, as said above"));
             }
+            Self::Stopped => say::line("stopped: what was done until then is there"),
             Self::Request(text) => say::line(format_args!("error: {text}")),
         }
     }

@@ -7,8 +7,8 @@ use std::{
 };
 
 use comity::{
-    CsvDefaults, Error, ErrorKind, Instrument, Notice, NoticeKind, OpenMatter, Place, Reading,
-    Table, TableMapping,
+    CsvDefaults, Error, ErrorKind, Instrument, Matrix, MatrixOptions, MatrixReader, Notice,
+    NoticeKind, OpenMatter, Place, Reading, Table, TableMapping,
 };
 use walkdir::WalkDir;
 
@@ -26,6 +26,30 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         fs::read(path)
     };
     read.map_err(|cause| Failure::system("read", path, cause))
+}
+
+/// A matrix, read in pieces: it may be far larger than a file of answers.
+pub(crate) fn matrix(
+    path: &Path,
+    options: MatrixOptions,
+) -> Result<(Matrix, Vec<Notice>), Failure> {
+    const PIECE: usize = 1 << 16;
+    let mut reader = MatrixReader::new(&path.display().to_string(), options)?;
+    let cannot = |cause| Failure::system("read", path, cause);
+    let mut source: Box<dyn Read> = if path == Path::new("-") {
+        Box::new(io::stdin())
+    } else {
+        Box::new(fs::File::open(path).map_err(cannot)?)
+    };
+    let mut piece = vec![0; PIECE];
+    loop {
+        match source.read(&mut piece) {
+            Ok(0) => return Ok(reader.finish()?),
+            Ok(length) => reader.push(&piece[..length])?,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            Err(cause) => return Err(cannot(cause)),
+        }
+    }
 }
 
 /// A file's text; `-` is standard input.

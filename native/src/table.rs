@@ -83,7 +83,7 @@ pub(crate) fn batch(all: &[Assessment]) -> String {
     format!("{table}\n\n{in_short}")
 }
 
-fn new_table(headings: &[&str]) -> Table {
+pub(crate) fn new_table(headings: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(STYLE);
     // A terminal that calls itself 0 wide does not know how wide it is.

@@ -26,7 +26,7 @@ pub(crate) struct Row {
 const END: &str = "\n\u{1}end\u{1}\n";
 
 /// The delimiter of a table: the one its first line has most of.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     let mut quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
@@ -44,64 +44,134 @@ fn delimiter(text: &str) -> u8 {
 /// Splits a table into rows.
 pub(crate) fn rows(text: &str, file: &str) -> Result<Vec<Row>, Error> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
-    let source = format!("{text}{END}");
-    let mut rows = read_all(&mut reader, source.as_bytes());
-    let closed = rows.pop().is_some_and(|last| last.cells == [END.trim_matches('\n')]);
-    if closed {
-        return Ok(rows);
-    }
-    // The open quotation mark swallowed all that follows it, so the last row begins near it.
-    let line = rows.last().map_or(1, |row| row.line + 1);
-    Err(Error::new(
-        ErrorKind::Syntax,
-        Place::line(file, line),
-        "a quotation mark is opened and never closed",
-        "Close it, or save the table again: the file may have been cut short",
-    ))
+    let mut splitter = Splitter::new(delimiter(text));
+    let mut rows = Vec::new();
+    let mut keep = |line, cells: Cells<'_>| {
+        let cells = cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        rows.push(Row { line, cells });
+        Ok(())
+    };
+    splitter.push(text.as_bytes(), &mut keep)?;
+    splitter.finish(file, &mut keep)?;
+    Ok(rows)
 }
 
-fn read_all(reader: &mut Reader, mut input: &[u8]) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut output = vec![0; 4096];
-    let mut ends = vec![0; 64];
-    let (mut written, mut fields) = (0, 0);
-    // The line the record begins on, and the line the input has come to.
-    let (mut begins, mut line) = (1, 1);
-    loop {
-        if written == 0 && fields == 0 {
-            // Line ends before a record belong to no record.
-            while let Some((end @ (b'\r' | b'\n'), rest)) = input.split_first() {
-                line += u64::from(*end == b'\n');
-                input = rest;
-            }
-            begins = line;
+/// The cells of a row while it is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Cells<'a> {
+    text: &'a [u8],
+    ends: &'a [usize],
+}
+
+impl<'a> Cells<'a> {
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'a [u8]> {
+        let starts = core::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(self.ends).map(move |(start, end)| &self.text[start..*end])
+    }
+}
+
+/// What is done with each row: its line and its cells.
+pub(crate) type EachRow<'a> = dyn FnMut(u64, Cells<'_>) -> Result<(), Error> + 'a;
+
+/// Splits text that comes in pieces into rows.
+#[derive(Clone, Debug)]
+pub(crate) struct Splitter {
+    reader: Reader,
+    output: Vec<u8>,
+    ends: Vec<usize>,
+    written: usize,
+    fields: usize,
+    /// Whether a row has begun that is not over.
+    inside: bool,
+    /// The line the row begins on, and the line the text has come to.
+    begins: u64,
+    line: u64,
+}
+
+impl Splitter {
+    pub(crate) fn new(delimiter: u8) -> Self {
+        Self {
+            reader: ReaderBuilder::new().delimiter(delimiter).build(),
+            output: vec![0; 4096],
+            ends: vec![0; 64],
+            written: 0,
+            fields: 0,
+            inside: false,
+            begins: 1,
+            line: 1,
         }
-        let (result, read, wrote, ended) =
-            reader.read_record(input, &mut output[written..], &mut ends[fields..]);
-        line += input[..read].iter().filter(|byte| **byte == b'\n').count() as u64;
-        input = &input[read..];
-        written += wrote;
-        fields += ended;
-        match result {
-            ReadRecordResult::InputEmpty => {}
-            ReadRecordResult::OutputFull => output.resize(output.len() * 2, 0),
-            ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-            ReadRecordResult::Record => {
-                let mut start = 0;
-                let cells = ends[..fields]
-                    .iter()
-                    .map(|&end| {
-                        let cell = String::from_utf8_lossy(&output[start..end]).into_owned();
-                        start = end;
-                        cell
-                    })
-                    .collect();
-                rows.push(Row { line: begins, cells });
-                (written, fields) = (0, 0);
+    }
+
+    /// How many bytes there are of a row that is not over.
+    pub(crate) fn pending(&self) -> usize {
+        self.written
+    }
+
+    /// Takes in the next piece.
+    pub(crate) fn push(&mut self, mut input: &[u8], each: &mut EachRow<'_>) -> Result<(), Error> {
+        loop {
+            if !self.inside {
+                // Line ends before a record belong to no record.
+                while let Some((end @ (b'\r' | b'\n'), rest)) = input.split_first() {
+                    self.line += u64::from(*end == b'\n');
+                    input = rest;
+                }
+                self.begins = self.line;
             }
-            ReadRecordResult::End => return rows,
+            if input.is_empty() {
+                return Ok(());
+            }
+            self.inside = true;
+            let (result, read, wrote, ended) = self.reader.read_record(
+                input,
+                &mut self.output[self.written..],
+                &mut self.ends[self.fields..],
+            );
+            self.line += input[..read].iter().filter(|byte| **byte == b'\n').count() as u64;
+            input = &input[read..];
+            self.written += wrote;
+            self.fields += ended;
+            match result {
+                // The text goes on in the next piece.
+                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
+                ReadRecordResult::OutputFull => self.output.resize(self.output.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => {
+                    let ends = &self.ends[..self.fields];
+                    let text = &self.output[..self.written];
+                    (self.written, self.fields, self.inside) = (0, 0, false);
+                    each(self.begins, Cells { text, ends })?;
+                }
+            }
         }
+    }
+
+    /// Takes the end of the text, which may be the end of a row.
+    pub(crate) fn finish(&mut self, file: &str, each: &mut EachRow<'_>) -> Result<(), Error> {
+        let (mut closed, mut last) = (false, self.begins);
+        let end = END.trim_matches('\n').as_bytes();
+        self.push(END.as_bytes(), &mut |line, cells| {
+            last = line;
+            if cells.len() == 1 && cells.text == end {
+                closed = true;
+                return Ok(());
+            }
+            each(line, cells)
+        })?;
+        if closed {
+            return Ok(());
+        }
+        // The open quotation mark swallowed all that follows it, so its row begins near it.
+        Err(Error::new(
+            ErrorKind::Syntax,
+            Place::line(file, last.max(self.begins)),
+            "a quotation mark is opened and never closed",
+            "Close it, or save the table again: the file may have been cut short",
+        ))
     }
 }
 
@@ -182,6 +252,27 @@ mod tests {
         assert_eq!(lines, [1, 2, 5]);
         assert_eq!(table[1].cells, ["1", "two\nlines"]);
         assert_eq!(table[2].cells, ["3", "4"]);
+    }
+
+    #[test]
+    fn pieces_of_any_size_give_the_same_rows() {
+        let text = "a;b\r\n1;\"two\nlines\"\r\n\r\n\"\n3\";4\r\n5;";
+        let whole = rows(text, "t.csv").unwrap();
+        for size in 1..9 {
+            let (mut found, mut splitter) = (Vec::new(), Splitter::new(b';'));
+            let mut keep = |line, cells: Cells<'_>| {
+                let cells: Vec<Vec<u8>> = cells.iter().map(<[u8]>::to_vec).collect();
+                found.push((line, cells));
+                Ok(())
+            };
+            for piece in text.as_bytes().chunks(size) {
+                splitter.push(piece, &mut keep).unwrap();
+            }
+            splitter.finish("t.csv", &mut keep).unwrap();
+            let cells = |row: &Row| row.cells.iter().map(|c| c.clone().into_bytes()).collect();
+            let expected: Vec<_> = whole.iter().map(|row| (row.line, cells(row))).collect();
+            assert_eq!(found, expected, "{size}");
+        }
     }
 
     #[test]

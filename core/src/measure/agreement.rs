@@ -22,6 +22,7 @@ mod within_group;
 
 pub use chance::{ItemStatistic, chance_of_counts, chance_of_item};
 pub use chance_items::chance_of_items;
+pub(crate) use column_counts::ColumnCounts;
 pub use consensus::tastle_wierman_consensus;
 pub use deviation::{Center, average_deviation, average_deviation_j};
 pub use gwet::{AgreementWeights, GwetAc, gwet_ac};

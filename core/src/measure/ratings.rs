@@ -3,9 +3,12 @@
 //! Every kind of missing answer is a blank here, and reverse-keyed columns are turned before they
 //! come in. Levels are bytes, so that all sums stay whole numbers.
 
-use alloc::{format, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 
-use crate::error::{Error, ErrorKind, Place};
+use crate::{
+    error::Error,
+    responses::{Matrix, check_cells},
+};
 
 /// Levels of people (rows) for items (columns), some missing.
 ///
@@ -33,33 +36,28 @@ impl<'a> Ratings<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::OutOfRange`] where there is no column, fewer than two levels or a cell beyond
-    /// the highest; [`ErrorKind::Mismatch`] where the cells do not fill whole rows.
+    /// [`OutOfRange`](crate::ErrorKind::OutOfRange) where there is no column, fewer than two levels or a cell beyond
+    /// the highest; [`Mismatch`](crate::ErrorKind::Mismatch) where the cells do not fill whole rows.
     pub fn new(cells: &'a [u8], columns: usize, low: i16, levels: u8) -> Result<Self, Error> {
-        let refused = |kind, field: &str, message, mend: &str| {
-            Err(Error::new(kind, Place::default().field(field), message, mend))
-        };
-        if columns == 0 || levels < 2 {
-            let message = format!("{columns} columns on a scale of {levels} levels");
-            let mend = "Give at least one column and two levels";
-            return refused(ErrorKind::OutOfRange, "columns", message, mend);
-        }
-        if !cells.len().is_multiple_of(columns) {
-            let message = format!("{} cells do not fill rows of {columns}", cells.len());
-            return refused(
-                ErrorKind::Mismatch,
-                "cells",
-                message,
-                "Give one cell a row and column",
-            );
-        }
-        if let Some(at) = cells.iter().position(|cell| *cell > levels) {
-            let message = format!("{} is beyond the highest of {levels} levels", cells[at]);
-            let field = format!("row {}, column {} (from 0)", at / columns, at % columns);
-            let mend = "Give 1 for the lowest level and so on, and 0 for a blank";
-            return refused(ErrorKind::OutOfRange, &field, message, mend);
-        }
+        check_cells(cells, columns, levels)?;
         Ok(Self { cells, columns, low, levels })
+    }
+
+    /// Everybody in a matrix.
+    pub fn of_all(matrix: &'a Matrix) -> Self {
+        let columns = matrix.items().len();
+        Self { cells: &matrix.cells, columns, low: matrix.low, levels: matrix.levels }
+    }
+
+    /// The people of one partner.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such partner.
+    pub fn of_partner(matrix: &'a Matrix, partner: usize) -> Self {
+        let all = Self::of_all(matrix);
+        let rows = matrix.rows_of(partner);
+        Self { cells: &all.cells[rows.start * all.columns..rows.end * all.columns], ..all }
     }
 
     /// How many people.
@@ -130,6 +128,7 @@ impl<'a> Ratings<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::ErrorKind;
 
     #[test]
     fn what_is_no_matrix_is_refused() {

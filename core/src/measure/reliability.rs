@@ -13,6 +13,7 @@ pub use alpha::{
     ALPHA_INTERVAL_PEOPLE, Alpha, Missing, cronbach_alpha, feldt_interval, spearman_brown,
 };
 pub use between::{BetweenPartners, ShrunkenMean, VarianceMethod, between_partners};
+pub(crate) use intraclass::intraclass_coefficients;
 pub use intraclass::{FTest, Intraclass, IntraclassCorrelations, intraclass, intraclass_available};
 pub use item_total::{ItemTotal, item_total};
 pub use omega::{Omega, omega_total};

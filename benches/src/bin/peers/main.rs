@@ -16,7 +16,7 @@ mod table;
 use std::{env, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, bail, ensure};
-use comity_benches::{GROUPS, ITEMS, ITEMS_A_FACTOR, Large, scores};
+use comity_benches::{GROUPS, ITEMS, ITEMS_A_FACTOR, Large, MANY_ITEMS, ratings, scores};
 use serde_json::{Value, json};
 
 use plan::{Program, Run};
@@ -78,7 +78,15 @@ fn write_data(folder: &Path) -> Result<()> {
     };
     write("large.bin", &Large::new(GROUPS, people, 0).cells)?;
     write("missing.bin", &Large::new(GROUPS, people, 5).cells)?;
-    let shape = json!({ "columns": ITEMS, "groups": GROUPS, "factors": ITEMS / ITEMS_A_FACTOR });
+    write("few.bin", &ratings(30, ITEMS, 5))?;
+    write("many.bin", &ratings(10_000, MANY_ITEMS, 5))?;
+    write("rated.bin", &ratings(30, ITEMS, 0))?;
+    let shape = json!({
+        "columns": ITEMS,
+        "many_columns": MANY_ITEMS,
+        "groups": GROUPS,
+        "factors": ITEMS / ITEMS_A_FACTOR,
+    });
     write("shape.json", shape.to_string().as_bytes())?;
     let values: Vec<Vec<f64>> =
         scores(30).iter().map(|factor| factor.iter().map(|s| s.value()).collect()).collect();

@@ -9,9 +9,12 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use comity::{AnswerTable, Factors};
-use comity_benches::{GROUPS, ITEMS, Large, intervals, scores};
-use comity_native::{Lanes, factor_sums};
+use comity::{
+    AnswerTable, FactorSums, Factors, IntraclassCorrelations, Metric, Outcome, Ratings, intraclass,
+    krippendorff_alpha,
+};
+use comity_benches::{GROUPS, ITEMS, ITEMS_A_FACTOR, Large, MANY_ITEMS, intervals, scores};
+use comity_native::{Lanes, factor_and_item_sums, factor_sums};
 use serde_json::json;
 
 use crate::{ANSWERS, plan::Task};
@@ -24,8 +27,19 @@ pub(crate) fn run(task: &str, lanes: &str, threads: NonZeroUsize, folder: &Path)
     let lanes = Lanes::available().into_iter().find(|l| l.name() == lanes);
     let lanes = lanes.context("this processor has no such lanes")?;
     let (answers, seconds) = match task {
-        Task::Moments => moments(&fs::read(folder.join("large.bin"))?, lanes, threads)?,
-        Task::Missing => moments(&fs::read(folder.join("missing.bin"))?, lanes, threads)?,
+        Task::Moments => large(folder, "large.bin", lanes, threads, false)?,
+        Task::Missing => large(folder, "missing.bin", lanes, threads, false)?,
+        Task::Reliability => large(folder, "large.bin", lanes, threads, true)?,
+        Task::FewRaters => alpha(folder, "few.bin", ITEMS)?,
+        Task::ManyRaters => alpha(folder, "many.bin", MANY_ITEMS)?,
+        Task::Intraclass => {
+            let cells = fs::read(folder.join("rated.bin"))?;
+            let ratings = Ratings::new(&cells, ITEMS, 1, 5)?;
+            timed(|| match intraclass(black_box(&ratings), 0.95) {
+                Outcome::Known(all) => told(&all),
+                Outcome::Undefined(_) => Vec::new(),
+            })
+        }
         Task::Intervals => {
             let factors = scores(30);
             timed(|| {
@@ -49,26 +63,76 @@ pub(crate) fn run(task: &str, lanes: &str, threads: NonZeroUsize, folder: &Path)
     Ok(())
 }
 
-fn moments(cells: &[u8], lanes: Lanes, threads: NonZeroUsize) -> Result<(Vec<f64>, Vec<f64>)> {
+/// The figures of a large table: means and deviations, and with `items` agreement and reliability.
+fn large(
+    folder: &Path,
+    name: &str,
+    lanes: Lanes,
+    threads: NonZeroUsize,
+    items: bool,
+) -> Result<(Vec<f64>, Vec<f64>)> {
+    let cells = fs::read(folder.join(name))?;
     let rows = cells.len() / ITEMS;
     let ends: Vec<usize> = (1..=GROUPS).map(|group| group * rows / GROUPS).collect();
-    let table = AnswerTable::new(cells, ITEMS, 5, &ends)?;
+    let table = AnswerTable::new(&cells, ITEMS, 5, &ends)?;
     let factors = Factors::new(&table, Large::factors())?;
+    let sums = if items { factor_and_item_sums } else { factor_sums };
     // Once outside the clock, for its errors.
-    factor_sums(&table, &factors, threads, lanes)?;
+    sums(&table, &factors, threads, lanes)?;
     Ok(timed(|| {
-        let sums = factor_sums(&table, &factors, threads, lanes).unwrap_or_default();
-        let figures = GROUPS * factors.count();
-        let mut all = vec![f64::NAN; 2 * figures];
-        let (means, deviations) = all.split_at_mut(figures);
-        for (place, (mean, deviation)) in means.iter_mut().zip(deviations).enumerate() {
-            let (group, factor) = (place / factors.count(), place % factors.count());
-            let moments = sums.moments(group, factor, 0.5);
-            *mean = moments.mean.known().copied().unwrap_or(f64::NAN);
-            *deviation = moments.standard_deviation.known().copied().unwrap_or(f64::NAN);
-        }
-        all
+        let sums = sums(&table, &factors, threads, lanes).unwrap_or_default();
+        figures(&sums, factors.count(), items)
     }))
+}
+
+fn figures(sums: &FactorSums, factors: usize, items: bool) -> Vec<f64> {
+    let known = |outcome: Outcome<f64>| outcome.known().copied().unwrap_or(f64::NAN);
+    let each = GROUPS * factors;
+    let mut all = vec![f64::NAN; if items { 4 } else { 2 } * each];
+    let (moments, others) = all.split_at_mut(2 * each);
+    let (means, deviations) = moments.split_at_mut(each);
+    for (place, (mean, deviation)) in means.iter_mut().zip(deviations).enumerate() {
+        let moments = sums.moments(place / factors, place % factors, 0.5);
+        (*mean, *deviation) = (known(moments.mean), known(moments.standard_deviation));
+    }
+    let (agreements, alphas) = others.split_at_mut(others.len() / 2);
+    for (place, (agreement, alpha)) in agreements.iter_mut().zip(alphas).enumerate() {
+        let (group, factor) = (place / factors, place % factors);
+        // rwg(J) against uniform answers on five levels, whose variance is 2.
+        let ratio = known(sums.mean_item_variance(group, factor)).min(2.0) / 2.0;
+        let agreed = ITEMS_A_FACTOR as f64 * (1.0 - ratio);
+        (*agreement, *alpha) = (agreed / (agreed + ratio), known(sums.alpha(group, factor)));
+    }
+    all
+}
+
+fn alpha(folder: &Path, name: &str, items: usize) -> Result<(Vec<f64>, Vec<f64>)> {
+    let cells = fs::read(folder.join(name))?;
+    let ratings = Ratings::new(&cells, items, 1, 5)?;
+    Ok(timed(|| {
+        krippendorff_alpha(black_box(&ratings), Metric::Ordinal)
+            .known()
+            .copied()
+            .into_iter()
+            .collect()
+    }))
+}
+
+/// Each coefficient with the ends of its interval.
+fn told(all: &IntraclassCorrelations) -> Vec<f64> {
+    let six = [
+        all.one_way,
+        all.two_way_random,
+        all.two_way_mixed,
+        all.one_way_average,
+        all.two_way_random_average,
+        all.two_way_mixed_average,
+    ];
+    let figures = six.iter().filter_map(Outcome::known).flat_map(|one| {
+        let ends = one.interval.known().map(|interval| [interval.low, interval.high]);
+        [one.value].into_iter().chain(ends.into_iter().flatten())
+    });
+    figures.collect()
 }
 
 /// What the work gives, and how long it took each time.

@@ -61,9 +61,14 @@ impl Row {
     }
 }
 
-/// Seconds as milliseconds with three digits that count.
+/// Seconds as milliseconds, or microseconds, with three digits that count.
 pub(crate) fn milliseconds(seconds: f64) -> String {
     let ms = seconds * 1e3;
+    if ms < 0.1 {
+        let us = ms * 1e3;
+        let digits = usize::from(us < 100.0) + usize::from(us < 10.0);
+        return format!("{us:.digits$} µs");
+    }
     let digits = match ms {
         ms if ms >= 100.0 => 0,
         ms if ms >= 10.0 => 1,
@@ -89,6 +94,8 @@ mod tests {
         assert_eq!(milliseconds(0.012_34), "12.3 ms");
         assert_eq!(milliseconds(0.001_234), "1.23 ms");
         assert_eq!(milliseconds(0.000_123_4), "0.123 ms");
+        assert_eq!(milliseconds(0.000_012_34), "12.3 µs");
+        assert_eq!(milliseconds(0.000_001_234), "1.23 µs");
         assert_eq!((times(1.0), times(147.6)), ("1.0".into(), "148".into()));
     }
 }

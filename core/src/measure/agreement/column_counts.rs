@@ -16,13 +16,13 @@ const AT_ONCE: usize = 5;
 const RUN: usize = 255;
 
 /// Counts of every column, one column after the other.
-pub(super) struct ColumnCounts {
+pub(crate) struct ColumnCounts {
     counts: Vec<u32>,
     levels: usize,
 }
 
 impl ColumnCounts {
-    pub(super) fn of(ratings: &Ratings<'_>) -> Self {
+    pub(crate) fn of(ratings: &Ratings<'_>) -> Self {
         let (columns, levels) = (ratings.columns(), usize::from(ratings.levels()));
         let mut counts = vec![0; columns * levels];
         for rows in ratings.cells().chunks(RUN * columns) {
@@ -50,7 +50,7 @@ impl ColumnCounts {
     }
 
     /// The counts of each item, lowest level first.
-    pub(super) fn columns(&self) -> impl Iterator<Item = &[u32]> + Clone {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &[u32]> + Clone {
         self.counts.chunks_exact(self.levels)
     }
 }

@@ -56,9 +56,13 @@ pub fn cliffs_delta(first: &[f64], second: &[f64], level: f64) -> Outcome<Cliffs
     if first.is_empty() || second.is_empty() {
         return Outcome::Undefined(Reason::TooFewPeople);
     }
-    let pairs = || first.iter().flat_map(|x| second.iter().map(move |y| (x, y)));
-    let above = pairs().filter(|(x, y)| x > y).count() as i64;
-    let below = pairs().filter(|(x, y)| x < y).count() as i64;
+    // In order, so that a look for each of the first group takes the place of all pairs.
+    let mut second = second.to_vec();
+    second.sort_unstable_by(f64::total_cmp);
+    let above: usize = first.iter().map(|x| second.partition_point(|y| y < x)).sum();
+    let not_below: usize = first.iter().map(|x| second.partition_point(|y| y <= x)).sum();
+    let below = first.len() * second.len() - not_below;
+    let (above, below) = (above as i64, below as i64);
     let (m, n) = (first.len() as f64, second.len() as f64);
     let value = (above - below) as f64 / (m * n);
     let interval = interval(0.5 * (value + 1.0), m, n, (1.0 - level) / 2.0);

@@ -151,19 +151,23 @@ pub(super) struct OneWay {
 impl OneWay {
     /// Of whole multiples of 1/d; groups are not empty.
     pub(super) fn of_whole(rows: &[Vec<u64>], d: u64) -> Result<Self, Reason> {
-        let sums = |row: &[u64]| row.iter().map(|k| i128::from(*k)).sum::<i128>();
-        let n: i128 = rows.iter().map(|row| row.len() as i128).sum();
-        let total: i128 = rows.iter().map(|row| sums(row)).sum();
+        let sums = rows.iter().map(|row| {
+            let values = || row.iter().map(|k| i128::from(*k));
+            (row.len() as i128, values().sum(), values().map(|k| k * k).sum())
+        });
+        Self::of_sums(&sums.collect::<Vec<_>>(), d)
+    }
+
+    /// Of each group how many there are, and the sums of their multiples and of the squares of these.
+    pub(super) fn of_sums(sums: &[(i128, i128, i128)], d: u64) -> Result<Self, Reason> {
+        let n: i128 = sums.iter().map(|(own, ..)| own).sum();
+        let total: i128 = sums.iter().map(|(_, sum, _)| sum).sum();
         let d = d as f64;
-        let groups = rows.iter().map(|row| {
-            let (own, sum) = (row.len() as i128, sums(row));
-            let squares: i128 = row.iter().map(|k| i128::from(*k) * i128::from(*k)).sum();
-            OneGroup {
-                people: own as f64,
-                mean: sum as f64 / (own as f64 * d),
-                within: (own * squares - sum * sum) as f64 / (own as f64 * d * d),
-                gap: (sum * n - total * own) as f64 / (own as f64 * n as f64 * d),
-            }
+        let groups = sums.iter().map(|(own, sum, squares)| OneGroup {
+            people: *own as f64,
+            mean: *sum as f64 / (*own as f64 * d),
+            within: (own * squares - sum * sum) as f64 / (*own as f64 * d * d),
+            gap: (sum * n - total * own) as f64 / (*own as f64 * n as f64 * d),
         });
         Self::new(groups.collect())
     }

@@ -12,7 +12,7 @@
 //! who answered anything and the items that all of these answered; for items with blanks there is
 //! [`intraclass_available`].
 
-use alloc::{vec, vec::Vec};
+use alloc::vec;
 
 use serde::Serialize;
 
@@ -102,7 +102,15 @@ pub fn intraclass(ratings: &Ratings<'_>, level: f64) -> Outcome<IntraclassCorrel
         return Outcome::Undefined(Reason::InvalidInput);
     }
     match MeanSquares::of(ratings) {
-        Ok(squares) => Outcome::Known(squares.correlations((1.0 - level) / 2.0)),
+        Ok(squares) => Outcome::Known(squares.correlations(Some((1.0 - level) / 2.0))),
+        Err(reason) => Outcome::Undefined(reason),
+    }
+}
+
+/// The same without intervals and tests, which take far longer than the coefficients.
+pub(crate) fn intraclass_coefficients(ratings: &Ratings<'_>) -> Outcome<IntraclassCorrelations> {
+    match MeanSquares::of(ratings) {
+        Ok(squares) => Outcome::Known(squares.correlations(None)),
         Err(reason) => Outcome::Undefined(reason),
     }
 }
@@ -115,18 +123,20 @@ pub fn intraclass(ratings: &Ratings<'_>, level: f64) -> Outcome<IntraclassCorrel
 /// two items with answers, [`Reason::TooFewPeople`] where no item has two answers,
 /// [`Reason::NoVariation`] where all answers are equal.
 pub fn intraclass_available(ratings: &Ratings<'_>) -> Outcome<f64> {
-    let columns = 0..ratings.columns();
-    let items: Vec<Vec<u64>> = columns
-        .map(|column| {
-            let cells = (0..ratings.rows()).map(|row| ratings.row(row)[column]);
-            cells.filter(|cell| *cell > 0).map(u64::from).collect::<Vec<u64>>()
-        })
-        .filter(|cells| !cells.is_empty())
-        .collect();
+    let mut items = vec![(0, 0, 0); ratings.columns()];
+    for row in 0..ratings.rows() {
+        for ((people, sum, squares), cell) in items.iter_mut().zip(ratings.row(row)) {
+            let cell = i128::from(*cell);
+            *people += i128::from(cell > 0);
+            *sum += cell;
+            *squares += cell * cell;
+        }
+    }
+    items.retain(|(people, ..)| *people > 0);
     if items.is_empty() {
         return Outcome::Undefined(Reason::NoAnswers);
     }
-    match OneWay::of_whole(&items, 1) {
+    match OneWay::of_sums(&items, 1) {
         Ok(one_way) => one_way.single(),
         Err(Reason::TooFewGroups) => Outcome::Undefined(Reason::TooFewItems),
         Err(reason) => Outcome::Undefined(reason),
@@ -188,7 +198,8 @@ impl MeanSquares {
         })
     }
 
-    fn correlations(&self, tail: f64) -> IntraclassCorrelations {
+    /// With intervals that leave out so much at each end, or without.
+    fn correlations(&self, tail: Option<f64>) -> IntraclassCorrelations {
         let Self { n, k, targets: r, residual: e, within: w, .. } = *self;
         let one_way = self.against(w, n * (k - 1.0), tail);
         let mixed = self.against(e, (n - 1.0) * (k - 1.0), tail);
@@ -216,21 +227,21 @@ impl MeanSquares {
     }
 
     /// (1,1) or (3,1): targets against one other mean square.
-    fn against(&self, other: f64, df: f64, tail: f64) -> Parts {
+    fn against(&self, other: f64, df: f64, tail: Option<f64>) -> Parts {
         let (r, k, df1) = (self.targets, self.k, self.n - 1.0);
         let coefficient = |q: f64| (r - q * other) / (r + (k - 1.0) * q * other);
         let limit = |p: f64| coefficient(f::quantile(p, df1, df));
         Parts {
             value: quotient(r - other, r + (k - 1.0) * other),
-            interval: finite(limit(1.0 - tail), limit(tail)),
-            test: self.test(other, df),
+            interval: tail.and_then(|tail| finite(limit(1.0 - tail), limit(tail))),
+            test: tail.and_then(|_| self.test(other, df)),
         }
     }
 
-    fn random(&self, tail: f64) -> Parts {
+    fn random(&self, tail: Option<f64>) -> Parts {
         let Self { n, k, targets: r, raters: c, residual: e, .. } = *self;
         let value = quotient(r - e, r + (k - 1.0) * e + k * (c - e) / n);
-        let interval = value.and_then(|icc| {
+        let interval = value.zip(tail).and_then(|(icc, tail)| {
             // Satterthwaite's degrees of freedom of the denominator, times E^2 above and below.
             let (a, b) = (k * icc * c, (n * (1.0 + (k - 1.0) * icc) - k * icc) * e);
             let df1 = n - 1.0;
@@ -249,7 +260,7 @@ impl MeanSquares {
             )
             .filter(|(low, high)| *low <= icc + ROUNDING && icc <= *high + ROUNDING)
         });
-        Parts { value, interval, test: self.test(e, (n - 1.0) * (k - 1.0)) }
+        Parts { value, interval, test: tail.and_then(|_| self.test(e, (n - 1.0) * (k - 1.0))) }
     }
 
     fn test(&self, other: f64, df2: f64) -> Option<FTest> {
