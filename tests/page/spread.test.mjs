@@ -61,6 +61,7 @@ test('on paper the heat map and its figures are there, and nothing is wider than
   const section = page.locator('section[aria-labelledby=agreement]');
   assert.ok(await section.locator('table.heat').isVisible());
   assert.ok(await section.locator('details').first().getByRole('table').isVisible(), 'the figures beside it');
+  assert.ok(await section.getByText('at most one topic in fifty').isVisible(), 'how to read them');
   assert.ok(await page.locator('section[aria-labelledby=agenda] .card').first().isVisible());
   assert.ok(await section.locator('table').evaluateAll((tables) => tables.every((table) => table.scrollWidth <= 688)));
   await end();

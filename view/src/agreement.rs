@@ -126,7 +126,7 @@ fn how_to_read() -> Markup {
     let times = crate::figures::whole(1.0 / RARE_PATTERN);
     let values = [("gap", gap.as_str()), ("times", times.as_str())];
     html! {
-        details {
+        details class="how" {
             summary { (EN.spread.how_to_read) }
             dl class="reading" {
                 @for (what, is) in EN.spread.reading { dt { (what) } dd { (fill(is, &values)) } }
