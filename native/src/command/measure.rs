@@ -56,9 +56,9 @@ Examples:
   comity measure ratings.csv --chance --runs 10000 --seed 7 --json > figures.json
   comity measure --list
 
-Without --statistic all of them are worked out; the terminal leaves out those of single items, which
---json, --csv and --statistic show. With --partner the statistics of items are worked out of everybody
-and of each partner, and those of partners beside each other too.
+Without --statistic all of them are worked out; the terminal leaves out those of single items,
+which --json, --csv and --statistic show. With --partner the statistics of items are worked out of
+everybody and of each partner, and those of partners beside each other too.
 
 A file may hold a million rows. Ctrl-C during --chance stops the mixing and prints what is there.";
 

@@ -50,9 +50,9 @@ Examples:
   comity reliability partnerships/ --lens theme --csv reliability.csv
   comity reliability mill.json hill.json --instrument mine.json --json
 
-Cronbach's alpha says how far the answers to the questions of a group go together: near 1, they can be
-read as one figure. It is a matter of many people; of one partnership it says little. Where anybody
-answers anonymously, no figure stands on fewer people than the strictest file promises.";
+Cronbach's alpha says how far the answers to the questions of a group go together: near 1, they
+can be read as one figure. It is a matter of many people; of one partnership it says little. Where
+anybody answers anonymously, no figure stands on fewer people than the strictest file promises.";
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let instrument = open::instrument(args.instrument.as_deref())?;

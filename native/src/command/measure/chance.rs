@@ -42,7 +42,7 @@ pub(super) fn permute(matrix: &Matrix, jobs: &mut [Job], runs: u32, seed: u64) -
     progress::listen();
     let bar = progress::bar(waiting.len() as u64 * u64::from(runs), "mixing answers");
     let (mut whole, mut begun) = (0, 0);
-    for job in &mut waiting {
+    for (place, job) in waiting.iter_mut().enumerate() {
         job.chance = Chance::NotBegun;
         if progress::stopped() {
             continue;
@@ -57,7 +57,7 @@ pub(super) fn permute(matrix: &Matrix, jobs: &mut [Job], runs: u32, seed: u64) -
         loop {
             let begin = Instant::now();
             let come = null.advance(&ratings, of, budget);
-            bar.inc(u64::from(budget.min(runs)));
+            bar.set_position(place as u64 * u64::from(runs) + u64::from(come.done));
             if come.finished() || progress::stopped() {
                 let (kind, runs) =
                     if come.finished() { (&mut whole, come.of) } else { (&mut begun, come.done) };

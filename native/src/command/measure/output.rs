@@ -267,6 +267,7 @@ fn chance(job: &Job) -> String {
     match (&job.figure.chance, job.chance) {
         (Some(Outcome::Known(exact)), _) => probability(*exact),
         (Some(Outcome::Undefined(reason)), _) => why(*reason).into(),
+        (None, Chance::Drawn(drawn)) if drawn.probability < RARE => probability(drawn.probability),
         (None, Chance::Drawn(drawn)) => {
             format!("{} ± {}", probability(drawn.probability), probability(drawn.error))
         }
@@ -275,9 +276,12 @@ fn chance(job: &Job) -> String {
     }
 }
 
+/// What three digits would call nothing.
+const RARE: f64 = 0.0005;
+
 /// A chance with three digits; what is smaller is said to be.
 fn probability(chance: f64) -> String {
-    if chance > 0.0 && chance < 0.0005 { "under 0.001".into() } else { format!("{chance:.3}") }
+    if chance > 0.0 && chance < RARE { "under 0.001".into() } else { format!("{chance:.3}") }
 }
 
 fn digits(value: f64) -> String {
