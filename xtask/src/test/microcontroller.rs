@@ -10,7 +10,7 @@ use crate::{bits, project::Project, run};
 const FOLDER: &str = "examples/microcontroller";
 const IMAGE: &str = "firmware/thumbv7em-none-eabihf/release/comity-microcontroller";
 /// As the README states them, in bytes.
-const MOST_FLASH: usize = 330_000;
+const MOST_FLASH: usize = 340_000;
 const MOST_HEAP: usize = 10_000;
 const MOST_STACK: usize = 10_000;
 
