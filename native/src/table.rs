@@ -48,6 +48,7 @@ pub(crate) fn profile(a: &Assessment) -> String {
     }
     text.push_str(&format!("{table}\n\n"));
     text.push_str(&agenda(a));
+    text.push_str(&changes(a));
     text.push_str(&not_asked(lens));
     text.push_str(&missing(a));
     text.push_str(&format!("{}\n", a.bands_note));
@@ -155,6 +156,12 @@ fn agenda(a: &Assessment) -> String {
     }
     let lines = topics.iter().map(|t| format!("  {}. {}\n", t.title, t.between));
     format!("What to talk about first\n{}\n", lines.collect::<String>())
+}
+
+/// What has changed since earlier rounds, a line a round.
+fn changes(a: &Assessment) -> String {
+    let titles = comity_view::change_titles(a);
+    if titles.is_empty() { String::new() } else { titles.join("\n") + "\n\n" }
 }
 
 /// The answers themselves, where there are so few that a probability would say too much.

@@ -90,6 +90,21 @@ fn agreement_and_the_agenda_are_told() {
 }
 
 #[test]
+fn a_change_between_rounds_is_told_in_a_line() {
+    let folder = TempDir::new().unwrap();
+    let mut text = String::from("disclosure,wave,respondent,partner,roles_a,pace_a");
+    for wave in [1, 2] {
+        for person in 0..8 {
+            let (partner, up) = (["X", "Y"][person / 4], 2 * (wave - 1));
+            text.push_str(&format!("\nnamed,{wave},r{person},{partner},{},3", 2 + person % 2 + up));
+        }
+    }
+    let (code, told, _) = run(&["assess", &file(&folder, "two.csv", &text)]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("\nSince round 1: clear roles rose\n"), "{told}");
+}
+
+#[test]
 fn the_command_calls_itself_by_its_name() {
     let version = format!("comity {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(run(&["--version"]).1, version);

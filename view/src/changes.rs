@@ -29,6 +29,12 @@ pub(crate) fn changes(a: &Assessment) -> Markup {
     html! { @for change in a.changes.iter().rev() { (section(a, change)) } }
 }
 
+/// What has changed since each earlier round, a sentence a round, the latest first.
+pub fn change_titles(assessment: &Assessment) -> Vec<String> {
+    let changes = assessment.changes.iter().rev();
+    changes.map(|change| title(change, &topics(assessment, change))).collect()
+}
+
 fn section(a: &Assessment, change: &WaveChange) -> Markup {
     let topics = topics(a, change);
     let moved: Vec<Topic<'_>> =

@@ -23,6 +23,7 @@ mod spread;
 mod tables;
 
 pub use agenda::{Topic, agenda};
+pub use changes::change_titles;
 pub use findings::headline;
 pub use questionnaire::questionnaire;
 pub use report::report;
