@@ -17,7 +17,7 @@ use crate::{
     responses::{Disclosure, Standpoint},
 };
 
-pub use build::{AssessOptions, assess};
+pub use build::{AssessOptions, assess, notices_by_kind};
 pub use rows::{ASSESSMENT_COLUMNS, assessment_csv_header};
 pub use waves::{GroupChange, WaveChange};
 

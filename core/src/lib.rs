@@ -23,6 +23,7 @@ mod assessment;
 pub use assessment::{
     ASSESSMENT_COLUMNS, AssessOptions, Assessment, GroupChange, IndicatorResult, NoteResult,
     Outside, PartnerCount, PersonResult, WaveChange, assess, assessment_csv_header,
+    notices_by_kind,
 };
 pub use error::{Error, ErrorKind, Notice, NoticeKind, Place};
 pub use formats::{

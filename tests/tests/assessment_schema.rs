@@ -96,6 +96,8 @@ fn reasons_and_kinds_are_those_of_the_schema() {
         NoVariation,
         NoPairs,
         MeanTooExtreme,
+        SpreadTooWide,
+        OtherScale,
     ];
     assert_eq!(words("/$defs/why/properties/undefined/enum"), reasons.map(Reason::word));
     for word in words("/properties/notices/items/properties/kind/enum") {

@@ -47,7 +47,10 @@ fn assessment(sizes: &[usize], mut level: impl FnMut(usize, usize, usize) -> u8)
             partner.push(p);
         }
     }
-    assessed(&instrument, &responses(&table(&rows, &partner), &instrument))
+    let mut all = responses(&table(&rows, &partner), &instrument);
+    // Looked at for itself as well.
+    all.money_holder = Some(0);
+    assessed(&instrument, &all)
 }
 
 fn patterns(a: &Assessment) -> impl Iterator<Item = &[Pattern]> {
@@ -57,12 +60,13 @@ fn patterns(a: &Assessment) -> impl Iterator<Item = &[Pattern]> {
 /// One peak or none, and nobody's partner matters: in at most one group of fifty is anything named.
 #[test]
 fn nothing_is_named_where_nothing_is() {
-    let shapes: [(&str, [u64; 5]); 5] = [
+    let shapes: [(&str, [u64; 5]); 6] = [
         ("evenly", [1, 1, 1, 1, 1]),
         ("around the middle", [1, 2, 4, 2, 1]),
         ("mostly good", [1, 2, 4, 8, 6]),
         ("mostly poor", [5, 4, 2, 1, 1]),
         ("nearly all at the top", [0, 0, 1, 3, 16]),
+        ("a peak at the low end", [8, 3, 3, 3, 3]),
     ];
     let mut draw = Draw(11);
     let mut report =

@@ -7,7 +7,9 @@ use alloc::{
     vec::Vec,
 };
 
-use comity::{Assessment, ChangeEstimate, ChangeVerdict, GroupProfile, Outcome, WaveChange};
+use comity::{
+    Assessment, ChangeBasis, ChangeEstimate, ChangeVerdict, GroupProfile, Outcome, WaveChange,
+};
 use maud::{Markup, html};
 
 use crate::{
@@ -54,6 +56,7 @@ fn section(a: &Assessment, change: &WaveChange) -> Markup {
             details {
                 summary { (text.all) }
                 (table(change, text.caption_all, &topics, widest))
+                @for basis in bases(&topics) { p class="note" { (basis) } }
                 p class="note" { (text.how) }
             }
         }
@@ -68,6 +71,18 @@ fn topics<'a>(a: &'a Assessment, change: &'a WaveChange) -> Vec<Topic<'a>> {
         Some((group, &of_group.change))
     });
     rising(found, |(_, c)| c.known().map_or(0.0, |c| -c.difference.abs()))
+}
+
+/// What the topics compare, each way told once.
+fn bases(topics: &[Topic<'_>]) -> Vec<&'static str> {
+    let text = &EN.changes;
+    let ways = [
+        (ChangeBasis::SamePeople, text.same_people),
+        (ChangeBasis::Partners, text.partners),
+        (ChangeBasis::People, text.people),
+    ];
+    let found = |basis| topics.iter().any(|(_, c)| c.known().is_some_and(|c| c.basis == basis));
+    ways.into_iter().filter(|(basis, _)| found(*basis)).map(|(_, text)| text).collect()
 }
 
 fn has_moved(c: &ChangeEstimate) -> bool {

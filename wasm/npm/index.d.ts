@@ -17,6 +17,8 @@ export type Reason =
   | 'no_variation'
   | 'no_pairs'
   | 'mean_too_extreme'
+  | 'spread_too_wide'
+  | 'other_scale'
   | (string & {});
 
 export type Band = 'concern' | 'discuss' | 'strength';
@@ -99,8 +101,8 @@ export interface AgendaItem extends Pattern {
 
 /** A change with its uncertainty. */
 export interface ChangeEstimate {
-  /** The same people's own differences, or the two means of everybody. */
-  basis: 'same_people' | 'everybody';
+  /** The same people's own differences, or the two means over partners or over people. */
+  basis: 'same_people' | 'partners' | 'people';
   before: number;
   after: number;
   difference: number;

@@ -91,12 +91,12 @@ pub fn assess(
     };
     lenses.iter_mut().for_each(|lens| point_at(lens, &place(Standpoint::Inside)));
     let indicators = indicator_results(instrument, &people, disclosure, &lenses, &of_wave);
-    withhold_spread(&mut lenses, &indicators);
     for (index, group) in lenses[0].groups.iter_mut().enumerate() {
         let members = instrument.members(0, index);
         let apart = outside_apart(instrument, &people, &beyond.people(), &members, disclosure);
         group.measure.add_pattern(apart);
     }
+    withhold_spread(&mut lenses, &indicators);
     let patterns = indicators.iter().map(|i| (i.id.as_str(), i.patterns.as_slice()));
     let agenda = agenda(&lenses[0], patterns);
     let named = disclosure == Disclosure::Named;
@@ -141,7 +141,7 @@ pub fn assess(
             disclosure,
             options.effort,
         ),
-        notices: if named { notices } else { counted(&notices) },
+        notices: if named { notices } else { notices_by_kind(&notices) },
     })
 }
 
@@ -270,8 +270,9 @@ fn point_at(lens: &mut LensProfile, place: &[usize]) {
     }
 }
 
-/// Notices name files, lines and people; where answers are anonymous only their kinds are published.
-fn counted(notices: &[Notice]) -> Vec<Notice> {
+/// Notices without what could name anyone: how many there are of each kind. Notices name files, lines
+/// and people; where answers are anonymous only their kinds may be published.
+pub fn notices_by_kind(notices: &[Notice]) -> Vec<Notice> {
     let mut kinds: Vec<NoticeKind> = Vec::new();
     notices.iter().for_each(|n| insert_once(&mut kinds, n.kind));
     let times = |kind| notices.iter().filter(|n| n.kind == kind).count();

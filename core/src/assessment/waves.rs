@@ -3,7 +3,10 @@
 //! People are the same where id and partner are. Of anonymous answers the figures that may be shown
 //! of each round are compared, and nothing is said of who stayed.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use serde::Serialize;
 
@@ -11,6 +14,7 @@ use super::crowd::Crowd;
 use crate::{
     instrument::Instrument,
     measure::{ChangeEstimate, Outcome, Rounds},
+    places::Places,
     responses::{Disclosure, Respondent, Responses, Standpoint},
 };
 
@@ -59,7 +63,9 @@ pub(super) fn changes(
         .map(|from| {
             let then = inside(from);
             let before = Crowd::new(instrument, &then, partners);
-            let same = same_people(&then, &now);
+            let named = responses.disclosure == Disclosure::Named;
+            // That everybody stayed is something to know of people too.
+            let same = if named { same_people(&then, &now) } else { Vec::new() };
             let rounds = Rounds {
                 instrument,
                 before: &before.people(),
@@ -67,7 +73,6 @@ pub(super) fn changes(
                 same: &same,
                 disclosure: responses.disclosure,
             };
-            let named = responses.disclosure == Disclosure::Named;
             let count = |n: usize| Outcome::Known(n as u32).shown_if(named);
             let groups = &instrument.lenses[0].groups;
             WaveChange {
@@ -91,8 +96,14 @@ pub(super) fn changes(
 
 /// The places of the same people in two lists.
 fn same_people(then: &[&Respondent], now: &[&Respondent]) -> Vec<(usize, usize)> {
-    let place = |r: &Respondent| {
-        now.iter().position(|other| (&other.id, other.partner) == (&r.id, r.partner))
+    let who = |r: &Respondent| {
+        let partner = r.partner.map_or(String::new(), |index| index.to_string());
+        [partner.as_str(), &r.id].join(" ")
     };
+    let mut places = Places::new();
+    for (row, r) in now.iter().enumerate() {
+        places.insert(who(r), row);
+    }
+    let place = |r: &Respondent| places.get(&who(r)).copied();
     then.iter().enumerate().filter_map(|(row, r)| Some((row, place(r)?))).collect()
 }

@@ -98,7 +98,7 @@ impl MatrixReader {
     pub fn push(&mut self, piece: &[u8]) -> Result<(), Error> {
         let Some(splitter) = &mut self.splitter else {
             self.head.extend_from_slice(piece);
-            if self.head.contains(&b'\n') {
+            if piece.contains(&b'\n') {
                 return self.begin();
             }
             return self.filling.check_length(self.head.len(), 1);

@@ -7,7 +7,8 @@
 //! deviation is below a sixth of the number of levels, *apart* where answers spread more than
 //! uniform ones would. Up to four people have no standing: their answers are listed. From five to
 //! nine, answers that are alike must also be rarer than one in twenty among random ones, or they are
-//! called alike by chance. Undefined where figures of single people may not be shown.
+//! called alike by chance, and so where chance is not known. Chance takes a person's answers to be
+//! independent of one another; where they are not it is greater. Undefined where figures of single people may not be shown.
 
 use alloc::{vec, vec::Vec};
 
@@ -153,7 +154,7 @@ pub(super) fn agreement(cells: &Cells, people: u32, nearest: &[u32]) -> Agreemen
             Accord::Apart
         } else if 6.0 * deviation >= f64::from(cells.levels) {
             Accord::Mixed
-        } else if chance.known().is_some_and(|chance| *chance > RARE) {
+        } else if people < MANY && chance.known().is_none_or(|chance| *chance > RARE) {
             Accord::AlikeByChance
         } else {
             Accord::Alike

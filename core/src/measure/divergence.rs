@@ -2,13 +2,17 @@
 //!
 //! A pattern is named only where it is both large and rare: at least half a level between the two
 //! sides, and so seldom by chance that together the patterns of one group are named in at most one
-//! of fifty groups in which there is nothing to see (`tests/tests/divergence.rs` simulates it).
-//! What chance is, says each kind: people dealt to partners at random (`apart`), answers spread
+//! of fifty groups in which there is nothing to see (`tests/tests/divergence.rs` simulates it, the
+//! partner that holds the money among them). Single questions are looked at one by one as well, so
+//! an agenda of many may hold one or two that chance has put there.
+//! What chance is, says each kind: people dealt to partners, or to inside and outside, at random (`apart`), answers spread
 //! evenly over the scale (`camps`). A partner's pattern is named only where that partner's figures
 //! may be shown.
 
 mod apart;
 mod camps;
+
+pub(super) use apart::two_sides;
 
 use alloc::vec::Vec;
 

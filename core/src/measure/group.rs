@@ -235,12 +235,18 @@ impl<'a> Ground<'a> {
         })
     }
 
-    /// The mean to show, as [`GroupMeasure::shown`] chooses it, with its posterior.
-    pub(super) fn shown_mean(&self) -> Outcome<(f64, Posterior)> {
+    /// Whether the partner-first mean may be shown.
+    pub(super) fn tells_partners(&self) -> bool {
+        self.shown.whole
+    }
+
+    /// The mean over partners or over people with its posterior, if it may be shown.
+    pub(super) fn mean_by(&self, partners: bool) -> Outcome<(f64, Posterior)> {
         let (low, high, weight) = self.lattice();
         let groups = &self.groups;
-        known(groups.people(), self.absent, self.shown.whole || self.shown.per_person, || {
-            if self.shown.whole {
+        let shown = if partners { self.shown.whole } else { self.shown.per_person };
+        known(groups.people(), self.absent, shown, || {
+            if partners {
                 let posterior = Posterior::partner_first(groups, low, high, weight, PRIOR_MASS);
                 (groups.mean(), posterior)
             } else {

@@ -15,8 +15,9 @@ use super::{
     INTERVAL_LEVEL, PRIOR_MASS,
     accord::FEW,
     change::Change,
-    divergence::{Pattern, PatternKind, RARE_PATTERN, SMALLEST_GAP},
+    divergence::{Pattern, PatternKind, two_sides},
     group::Ground,
+    lattice_scores::ByPartner,
     outcome::{Outcome, Reason},
     posterior::Interval,
     score::{People, Score},
@@ -30,8 +31,11 @@ use crate::{instrument::Instrument, responses::Disclosure};
 pub enum ChangeBasis {
     /// The same people's own differences, each person counting once.
     SamePeople,
-    /// The two means of everybody, partners first where they may be told apart.
-    Everybody,
+    /// The two means of everybody, each partner counting once.
+    Partners,
+    /// The two means of everybody, each person counting once: partners may not be told apart in one
+    /// of the rounds.
+    People,
 }
 
 /// What to make of a change.
@@ -82,7 +86,10 @@ impl Rounds<'_> {
     pub(crate) fn change(&self, members: &[(usize, i8)]) -> Outcome<ChangeEstimate> {
         let ground = |people| Ground::new(self.instrument, people, members, false, self.disclosure);
         let (before, after) = (ground(self.before), ground(self.after));
-        let (first, second) = match (before.shown_mean(), after.shown_mean()) {
+        // The same mean of both: another way to count is no change.
+        let partners = before.tells_partners() && after.tells_partners();
+        let basis = if partners { ChangeBasis::Partners } else { ChangeBasis::People };
+        let (first, second) = match (before.mean_by(partners), after.mean_by(partners)) {
             (Outcome::Known(first), Outcome::Known(second)) => (first, second),
             (Outcome::Undefined(reason), _) | (_, Outcome::Undefined(reason)) => {
                 return Outcome::Undefined(reason);
@@ -92,13 +99,16 @@ impl Rounds<'_> {
             return self.of_same_people(&pairs, &before, &after);
         }
         let change = Change::between(&first.1, &second.1);
-        Outcome::Known(estimate(ChangeBasis::Everybody, first.0, second.0, &change))
+        Outcome::Known(estimate(basis, first.0, second.0, &change))
     }
 
     /// The scores of each person before and after, if nobody has one without the other.
     fn all_twice(&self, before: &Ground<'_>, after: &Ground<'_>) -> Option<Vec<(Score, Score)>> {
         let (first, second) = (before.scores(), after.scores());
-        let of = |scores: &[Score], row: usize| scores.iter().find(|s| s.row() == row).copied();
+        // Scores stand in the order of their rows.
+        let of = |scores: &[Score], row: usize| {
+            scores.binary_search_by_key(&row, |s| s.row()).ok().map(|at| scores[at])
+        };
         let pairs: Vec<(Score, Score)> =
             self.same.iter().filter_map(|(a, b)| Some((of(first, *a)?, of(second, *b)?))).collect();
         (pairs.len() == first.len() && pairs.len() == second.len()).then_some(pairs)
@@ -137,7 +147,8 @@ fn estimate(basis: ChangeBasis, before: f64, after: f64, change: &Change) -> Cha
     ChangeEstimate { basis, before, after, difference, interval, rising, verdict }
 }
 
-/// Whether people outside see a group otherwise than those inside, as a pattern with a name.
+/// Whether people outside see a group otherwise than those inside, as a pattern with a name: all
+/// dealt to the two sides at random, each person counting once.
 pub(crate) fn outside_apart(
     instrument: &Instrument,
     inside: &People<'_>,
@@ -147,21 +158,12 @@ pub(crate) fn outside_apart(
 ) -> Option<Pattern> {
     let ground = |people: &People<'_>| Ground::new(instrument, people, members, false, disclosure);
     let (inside, outside) = (ground(inside), ground(outside));
-    let many = |ground: &Ground<'_>| ground.scores().len() > FEW as usize;
-    if !many(&inside) || !many(&outside) {
-        return None;
-    }
-    let (Outcome::Known(inner), Outcome::Known(outer)) =
-        (inside.shown_mean(), outside.shown_mean())
-    else {
-        return None;
+    let may = |ground: &Ground<'_>| {
+        ground.scores().len() > FEW as usize && ground.mean_by(false).known().is_some()
     };
-    let gap = outer.0 - inner.0;
-    if gap.abs() < SMALLEST_GAP {
+    if !may(&inside) || !may(&outside) {
         return None;
     }
-    let rising = Change::between(&inner.1, &outer.1).rising();
-    let chance = 2.0 * rising.min(1.0 - rising);
-    let kind = PatternKind::OutsideApart;
-    (chance <= RARE_PATTERN).then_some(Pattern { kind, partner: None, gap, chance })
+    let (gap, chance) = two_sides(&ByPartner::two_sides(inside.scores(), outside.scores()))?;
+    Some(Pattern { kind: PatternKind::OutsideApart, partner: None, gap, chance })
 }

@@ -36,6 +36,15 @@ impl ByPartner {
         Self { partners, denominator: lcm_within(weights, FINEST) }
     }
 
+    /// Two sides, the people of each as they come.
+    pub(crate) fn two_sides(first: &[Score], second: &[Score]) -> Self {
+        let all = first.iter().chain(second).enumerate();
+        let scores: Vec<Score> = all.map(|(row, score)| Score { row, ..*score }).collect();
+        let mut side = vec![0; first.len()];
+        side.resize(scores.len(), 1);
+        Self::new(&scores, &side, 2)
+    }
+
     /// Everybody in one group, as if of one partner.
     pub(crate) fn pooled(&self) -> Self {
         let all: Vec<Score> = self.partners.iter().flat_map(|(_, s)| s.iter().copied()).collect();

@@ -37,6 +37,8 @@ pub enum Reason {
     MeanTooExtreme,
     /// People differ so much more than by chance that the figure does not exist.
     SpreadTooWide,
+    /// The figure is defined for scales of another number of levels only.
+    OtherScale,
     /// What was handed in is outside what it may be; not of anything that [`crate::assess`] gives.
     InvalidInput,
 }
@@ -60,6 +62,7 @@ impl Reason {
             Self::NoPairs => "no_pairs",
             Self::MeanTooExtreme => "mean_too_extreme",
             Self::SpreadTooWide => "spread_too_wide",
+            Self::OtherScale => "other_scale",
             Self::InvalidInput => "invalid_input",
         }
     }

@@ -39,7 +39,7 @@ impl<'a> Ratings<'a> {
     /// [`OutOfRange`](crate::ErrorKind::OutOfRange) where there is no column, fewer than two levels or a cell beyond
     /// the highest; [`Mismatch`](crate::ErrorKind::Mismatch) where the cells do not fill whole rows.
     pub fn new(cells: &'a [u8], columns: usize, low: i16, levels: u8) -> Result<Self, Error> {
-        check_cells(cells, columns, levels)?;
+        check_cells(cells, columns, low, levels)?;
         Ok(Self { cells, columns, low, levels })
     }
 
@@ -144,6 +144,7 @@ mod tests {
 
     #[test]
     fn a_scale_may_begin_anywhere() {
+        assert!(Ratings::new(&[1], 1, i16::MAX, 2).is_err());
         let ratings = Ratings::new(&[1, 0, 3, 2], 2, -1, 3).unwrap();
         assert_eq!((ratings.level(0, 0), ratings.level(1, 0)), (Some(-1), Some(1)));
         assert_eq!(ratings.counts(1), [0, 1, 0]);

@@ -47,7 +47,7 @@ impl Matrix {
         levels: u8,
     ) -> Result<Self, Error> {
         let cells = cells.into();
-        check_cells(&cells, items.len(), levels)?;
+        check_cells(&cells, items.len(), low, levels)?;
         Ok(Self { items, partners: Vec::new(), cells, low, levels, ends: Vec::new() })
     }
 
@@ -137,7 +137,7 @@ impl Matrix {
 }
 
 /// Whether cells are those of a matrix: whole rows, no level beyond the highest.
-pub(crate) fn check_cells(cells: &[u8], columns: usize, levels: u8) -> Result<(), Error> {
+pub(crate) fn check_cells(cells: &[u8], columns: usize, low: i16, levels: u8) -> Result<(), Error> {
     let refused = |kind, field: &str, message, mend: &str| {
         Err(Error::new(kind, Place::default().field(field), message, mend))
     };
@@ -145,6 +145,11 @@ pub(crate) fn check_cells(cells: &[u8], columns: usize, levels: u8) -> Result<()
         let message = format!("{columns} columns on a scale of {levels} levels");
         let mend = "Give at least one column and two levels";
         return refused(ErrorKind::OutOfRange, "columns", message, mend);
+    }
+    if low.checked_add(i16::from(levels)).is_none() {
+        let message = format!("{levels} levels from {low} on");
+        let mend = "Begin the scale lower";
+        return refused(ErrorKind::OutOfRange, "low", message, mend);
     }
     if !cells.len().is_multiple_of(columns) {
         let message = format!("{} cells do not fill rows of {columns}", cells.len());

@@ -125,8 +125,8 @@ pub(super) const ENGLISH: Spread = Spread {
         between: "Between {partner} and {others}: the answers of {partner} are {way}.",
     },
     money_holder_apart: PatternText {
-        named: "Stands apart: {partner}, who holds the money, {gap} levels {way} {others}",
-        between: "Between {partner}, who holds the money, and {others}: the answers of {partner} are {way}.",
+        named: "Stands apart: {partner} (holding the money), {gap} levels {way} {others}",
+        between: "Between {partner} (holding the money) and {others}: the answers of {partner} are {way}.",
     },
     two_camps: PatternText {
         named: "Two camps, {gap} levels apart",
@@ -209,7 +209,7 @@ pub(super) const ENGLISH: Spread = Spread {
         ),
         (
             "Differences with a name",
-            "A difference has a name only where the two sides lie at least {gap} levels apart and chance would show it at most once in {times} times, counted over all partners looked at. Where there is nothing to see, at most one topic in fifty is named by mistake: tests of this program simulate it. These limits are conventions too. What has no name may still be there: few people hide much.",
+            "A difference has a name only where the two sides lie at least {gap} levels apart and chance would show it at most once in {times} times, counted over all partners looked at. Where there is nothing to see, at most one topic in fifty is named by mistake: tests of this program simulate it. Single questions are looked at too, so one or two of many may be there by chance. These limits are conventions too. What has no name may still be there: few people hide much.",
         ),
     ],
     mode_named: "Named: people agreed that their answers may be shown with their names.",

@@ -88,7 +88,7 @@ impl NullVariance {
             Self::Triangular => [11, 22, 34, 22, 11],
             Self::Normal => [7, 24, 38, 24, 7],
         };
-        if levels == 5 { Ok(hundredths.to_vec()) } else { Err(Reason::InvalidInput) }
+        if levels == 5 { Ok(hundredths.to_vec()) } else { Err(Reason::OtherScale) }
     }
 }
 

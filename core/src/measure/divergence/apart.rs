@@ -10,7 +10,10 @@
 use alloc::{vec, vec::Vec};
 
 use super::{Looked, Pattern, PatternKind, RARE_PATTERN, SMALLEST_GAP};
-use crate::numeric::{dist::normal, integer::gcd, math, sum::Sum};
+use crate::{
+    measure::lattice_scores::ByPartner,
+    numeric::{dist::normal, integer::gcd, math, sum::Sum},
+};
 
 /// The most additions spent on one partner's exact chance.
 const MOST_WORK: u64 = 1 << 20;
@@ -49,6 +52,16 @@ pub(super) fn partner_apart(looked: &Looked<'_>) -> Option<Pattern> {
         .min_by(|a, b| a.chance.total_cmp(&b.chance).then(b.gap.abs().total_cmp(&a.gap.abs())))
 }
 
+/// The gap and chance of people of one side against those of another, if it is wide and rare.
+pub(in crate::measure) fn two_sides(groups: &ByPartner) -> Option<(f64, f64)> {
+    let (d, rows) = groups.whole()?;
+    let [_, own] = rows.as_slice() else { return None };
+    let all: Vec<u64> = rows.iter().flatten().copied().collect();
+    let apart = Apart::of(own, &all)?;
+    let gap = apart.gap / d as f64;
+    (apart.chance <= RARE_PATTERN && gap.abs() >= SMALLEST_GAP).then_some((gap, apart.chance))
+}
+
 /// How far some scores lie from the others, in steps of the lattice, and how often they would.
 struct Apart {
     gap: f64,
@@ -64,8 +77,9 @@ impl Apart {
         let squares: i128 = all.iter().map(|s| i128::from(*s) * i128::from(*s)).sum();
         let off = people * s - n * t;
         // N^2 (N - 1) Var(S) = n (N - n) (N sum x^2 - T^2); N S - n T has N^2 times that variance.
-        let spread = n * (people - n) * (people * squares - t * t);
-        let deviation = math::sqrt(spread as f64 / (people - 1) as f64);
+        // The product of all would not fit where many people stand on a fine lattice.
+        let spread = (n * (people - n)) as f64 * (people * squares - t * t) as f64;
+        let deviation = math::sqrt(spread / (people - 1) as f64);
         let z = (off as f64).abs() / deviation;
         // Not a number where all scores are equal.
         if z.is_nan() || z < COMMON {
@@ -80,11 +94,11 @@ impl Apart {
 fn exact(own: &[u64], all: &[u64], off: i128) -> Option<f64> {
     let low = *all.iter().min()?;
     let step = all.iter().fold(0, |g, s| gcd(g, s - low)).max(1);
-    let mut steps: Vec<usize> = all.iter().map(|s| ((s - low) / step) as usize).collect();
+    let mut steps: Vec<u64> = all.iter().map(|s| (s - low) / step).collect();
     // Rising: the order of the people leaves no trace in the bits.
     steps.sort_unstable();
     let n = own.len();
-    let points = n as u64 * *steps.last()? as u64 + 1;
+    let points = (n as u64).checked_mul(*steps.last()?)?.checked_add(1)?;
     let work = points.checked_mul(n as u64)?.checked_mul(all.len() as u64)?;
     if work > MOST_WORK {
         return None;
@@ -99,7 +113,7 @@ fn exact(own: &[u64], all: &[u64], off: i128) -> Option<f64> {
             // Of those left, n - k are still to be drawn: this one with that share.
             let missed = (left - (n - k.min(n)) as f64) / left;
             for s in (0..points).rev() {
-                let from = match (k.checked_sub(1), s.checked_sub(*value)) {
+                let from = match (k.checked_sub(1), s.checked_sub(*value as usize)) {
                     (Some(before), Some(rest)) => drawn[before][rest] * (n - before) as f64 / left,
                     _ => 0.0,
                 };

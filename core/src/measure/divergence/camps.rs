@@ -2,7 +2,8 @@
 //!
 //! Two looks, each at people's scores counted at their nearest level. Polarisation: van der Eijk's A
 //! (2001), and the chance of an A as low among people who are spread evenly over the scale, exact over
-//! all counts; a one-peaked spread of opinions gives so low an A less often than an even one. Valley:
+//! all counts; opinions with one peak give so low an A less often than even ones, but for those whose
+//! peak stands at an end of the scale, which at worst give it about three times as often. Valley:
 //! were there one peak, the middle level would be at least as likely as one of any two levels around
 //! it, so at most a half of those on either or in the middle would be on it (two exact binomial tests,
 //! the weaker counts; Berger 1982), times the pairs of levels looked at. The rarer look counts, twice
@@ -15,13 +16,15 @@ use alloc::vec::Vec;
 use super::{Looked, Pattern, PatternKind, RARE_PATTERN, SMALLEST_GAP};
 use crate::{
     measure::agreement::{NullVariance, chance_of_counts, van_der_eijk_agreement},
-    numeric::{integer::ratio, math, sum::Sum},
+    numeric::{dist::normal, integer::ratio, math, sum::Sum},
 };
 
 /// Fewer people are no camps.
 const FEWEST: u32 = 5;
 /// Counting goes over all spreads of this many people at most.
 const MOST: u32 = 20;
+/// Beyond this the chance of nothing but heads is too small for a number.
+const MOST_THROWS: u32 = 1000;
 /// Nearer to 0 than this is never rare enough: no need to work out how rare it is.
 const COMMON: f64 = -0.25;
 /// A as low as another, but for rounding.
@@ -94,8 +97,13 @@ fn valley(counts: &[u32]) -> Option<f64> {
     (weaker > middle).then(|| (pairs as f64 * at_least(weaker, weaker + middle)).min(1.0))
 }
 
-/// The chance of so many heads or more among throws of a fair coin.
+/// The chance of so many heads or more among throws of a fair coin: exact up to a thousand throws,
+/// beyond that by the normal distribution, half a head less for the steps between numbers.
 fn at_least(heads: u32, throws: u32) -> f64 {
+    if throws > MOST_THROWS {
+        let z = (2.0 * f64::from(heads) - 1.0 - f64::from(throws)) / math::sqrt(f64::from(throws));
+        return normal::cdf(-z);
+    }
     let mut tail = Sum::default();
     // Each number of heads from the one with one head more.
     let mut probability = math::exp(-f64::from(throws) * core::f64::consts::LN_2);
@@ -116,7 +124,7 @@ fn mean_level(counts: &[u32]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::camps;
+    use super::*;
 
     #[test]
     fn camps_at_both_ends_are_found() {
@@ -127,6 +135,15 @@ mod tests {
         assert!((gap - (3.0 + 2.0 / 13.0 - 12.0 / 13.0)).abs() < 1e-12, "{gap}");
         // Eleven heads of eleven throws, four pairs of levels, two looks.
         assert!((chance - 8.0 / 2048.0).abs() < 1e-12, "{chance}");
+    }
+
+    #[test]
+    fn many_people_are_no_camps_for_being_many() {
+        let exact = at_least(520, MOST_THROWS);
+        let near = normal::cdf(-39.0 / math::sqrt(1000.0));
+        assert!((exact - near).abs() < 1e-4, "{exact} {near}");
+        assert!(at_least(600, 1201) > 0.4);
+        assert!(camps(&[1201, 1180, 1190, 1210, 1195]).is_none_or(|(_, chance)| chance > 0.5));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use comfy_table::{Cell, CellAlignment, Table};
 use comity::{
-    Between, CsvWriter, GroupReliability, Instrument, Notice, OMEGA_PEOPLE, Outcome,
+    Between, CsvWriter, Disclosure, GroupReliability, Instrument, Notice, OMEGA_PEOPLE, Outcome,
     PooledReliability, Reason, Reliance,
 };
 use serde_json::{Value, json};
@@ -36,6 +36,8 @@ pub(super) fn json(
     pooled: &PooledReliability,
     notices: &[Notice],
 ) -> String {
+    let by_kind = comity::notices_by_kind(notices);
+    let notices = if pooled.disclosure == Disclosure::Named { notices } else { &by_kind };
     let mut all = json!({
         "schema": "comity.reliability/1",
         "program": "comity",
@@ -211,9 +213,9 @@ fn digits(value: Option<f64>) -> String {
 /// What can be relied on, in plain words.
 fn plain(group: &GroupReliability) -> String {
     let words = match group.reliance {
-        Reliance::Scale => "the questions can be read as one figure",
+        Reliance::Scale => "consistent enough for one figure, if they are meant as one",
         Reliance::Unsure => "perhaps one figure: more people would tell",
-        Reliance::Apart => "the questions do not hang together: read each alone",
+        Reliance::Apart => "too unlike, or too few questions, for one figure",
         Reliance::OneItem => "one question: nothing can be said",
         Reliance::TooFewPeople => "too few people to tell",
         Reliance::Withheld => "too few people to show it without naming them",
