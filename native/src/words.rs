@@ -18,6 +18,7 @@ pub(crate) fn why(reason: Reason) -> &'static str {
         Reason::NoPairs => "no two answers can be compared",
         Reason::MeanTooExtreme => "the mean lies too near an end of the scale",
         Reason::SpreadTooWide => "people differ far more than by chance",
+        Reason::OtherScale => "it is made for scales of five levels",
         Reason::InvalidInput => "it is not made for this scale or this number of items",
         other => other.word(),
     }
