@@ -46,7 +46,7 @@ pub(crate) fn mean(x: f64) -> String {
 
 /// A number without decimals.
 pub(crate) fn whole(x: f64) -> String {
-    format!("{x:.0}")
+    fixed(x, 0)
 }
 
 /// A figure of a table, two decimals.

@@ -19,6 +19,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use super::lattice_scores::ByPartner;
+use crate::numeric::order::insert;
 
 /// What kind of difference there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -88,10 +89,13 @@ pub(super) fn patterns(looked: &Looked<'_>) -> Vec<Pattern> {
     found.extend(apart::partner_apart(looked));
     found.extend(camps::two_camps(looked));
     found.extend(camps::split_inside(looked));
-    widest_first(&mut found);
-    found
+    widest_first(found)
 }
 
-pub(super) fn widest_first(patterns: &mut [Pattern]) {
-    patterns.sort_by(|a, b| b.gap.abs().total_cmp(&a.gap.abs()));
+pub(super) fn widest_first(patterns: Vec<Pattern>) -> Vec<Pattern> {
+    let mut sorted = Vec::new();
+    for pattern in patterns {
+        insert(&mut sorted, pattern, |a, b| b.gap.abs().total_cmp(&a.gap.abs()));
+    }
+    sorted
 }

@@ -105,7 +105,7 @@ impl GroupMeasure {
     /// Takes in a pattern found elsewhere; the widest gap stays first.
     pub(crate) fn add_pattern(&mut self, found: Option<Pattern>) {
         self.patterns.extend(found);
-        widest_first(&mut self.patterns);
+        self.patterns = widest_first(core::mem::take(&mut self.patterns));
     }
 
     /// Whether [`GroupMeasure::shown`] counts people because partners may not be told apart.

@@ -8,7 +8,10 @@ use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
 use super::LensProfile;
-use crate::measure::{Pattern, PatternKind};
+use crate::{
+    measure::{Pattern, PatternKind},
+    numeric::order::insert,
+};
 
 /// A difference to talk about.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,6 +59,11 @@ pub(crate) fn agenda<'a>(
             }
         }
     }
-    items.sort_by(|a, b| b.gap.abs().total_cmp(&a.gap.abs()).then(a.chance.total_cmp(&b.chance)));
-    items
+    let mut ranked = Vec::new();
+    for item in items {
+        insert(&mut ranked, item, |a: &AgendaItem, b| {
+            b.gap.abs().total_cmp(&a.gap.abs()).then(a.chance.total_cmp(&b.chance))
+        });
+    }
+    ranked
 }

@@ -94,11 +94,9 @@ impl Apart {
 fn exact(own: &[u64], all: &[u64], off: i128) -> Option<f64> {
     let low = *all.iter().min()?;
     let step = all.iter().fold(0, |g, s| gcd(g, s - low)).max(1);
-    let mut steps: Vec<u64> = all.iter().map(|s| (s - low) / step).collect();
-    // Rising: the order of the people leaves no trace in the bits.
-    steps.sort_unstable();
+    let highest = (all.iter().max()? - low) / step;
     let n = own.len();
-    let points = (n as u64).checked_mul(*steps.last()?)?.checked_add(1)?;
+    let points = (n as u64).checked_mul(highest)?.checked_add(1)?;
     let work = points.checked_mul(n as u64)?.checked_mul(all.len() as u64)?;
     if work > MOST_WORK {
         return None;
@@ -107,13 +105,18 @@ fn exact(own: &[u64], all: &[u64], off: i128) -> Option<f64> {
     let points = points as usize;
     let mut drawn = vec![vec![0.0; points]; n + 1];
     drawn[0][0] = 1.0;
-    for (seen, value) in steps.iter().enumerate() {
+    // How many have each score, rising: the order of the people leaves no trace in the bits.
+    let mut counts = vec![0; highest as usize + 1];
+    all.iter().for_each(|s| counts[((s - low) / step) as usize] += 1);
+    let values = counts.iter().enumerate();
+    let rising = values.flat_map(|(value, count)| core::iter::repeat_n(value, *count));
+    for (seen, value) in rising.enumerate() {
         let left = (all.len() - seen) as f64;
         for k in (0..=n.min(seen + 1)).rev() {
             // Of those left, n - k are still to be drawn: this one with that share.
             let missed = (left - (n - k.min(n)) as f64) / left;
             for s in (0..points).rev() {
-                let from = match (k.checked_sub(1), s.checked_sub(*value as usize)) {
+                let from = match (k.checked_sub(1), s.checked_sub(value)) {
                     (Some(before), Some(rest)) => drawn[before][rest] * (n - before) as f64 / left,
                     _ => 0.0,
                 };
