@@ -15,7 +15,11 @@ const TARGETS: [&str; 2] = ["x86_64-unknown-linux-gnu", "mips-unknown-linux-gnu"
 /// Parts of names of tests.
 const TESTED: [&str; 6] =
     ["numeric::", "measure::", "error::", "formats::csv", "formats::limits", "formats::tree"];
-const SKIPPED: [&str; 6] = [
+const SKIPPED: [&str; 10] = [
+    "the_chance_is_that_of_all_ways_to_deal",
+    "divergence::camps::tests",
+    "equal_steps_agree_with_the_other_rule",
+    "several::tests::equal_the_library_of_mathematics",
     "quantile_undoes_cdf_and_stays_inside",
     "beta::tests::quantile_undoes_cdf",
     "noncentral_t",
