@@ -118,8 +118,13 @@ pub struct Respondent {
 impl Respondent {
     /// What tells people apart: partner, wave and id, as a key of [`Places`](crate::places::Places).
     pub(crate) fn key(&self) -> String {
+        self.key_in(self.wave)
+    }
+
+    /// The same as if of another wave, to find the person there.
+    pub(crate) fn key_in(&self, wave: u32) -> String {
         let partner = self.partner.map_or(String::new(), |index| index.to_string());
-        [partner, self.wave.to_string(), self.id.clone()].join(" ")
+        [partner, wave.to_string(), self.id.clone()].join(" ")
     }
 }
 

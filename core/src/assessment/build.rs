@@ -70,9 +70,7 @@ pub fn assess(
         notices.push(Notice::new(
             NoticeKind::OtherWave,
             Place::default(),
-            format!(
-                "{elsewhere} respondents are of other rounds than {wave}: compared, not counted"
-            ),
+            format!("answers of other rounds than {wave} are not counted here: {elsewhere}"),
         ));
     }
     let (inside, outside): (Vec<&Respondent>, Vec<&Respondent>) =
@@ -91,7 +89,8 @@ pub fn assess(
     };
     lenses.iter_mut().for_each(|lens| point_at(lens, &place(Standpoint::Inside)));
     let indicators = indicator_results(instrument, &people, disclosure, &lenses, &of_wave);
-    for (index, group) in lenses[0].groups.iter_mut().enumerate() {
+    let seen_from_outside = lenses[0].groups.iter_mut().enumerate();
+    for (index, group) in seen_from_outside.filter(|_| !outside.is_empty()) {
         let members = instrument.members(0, index);
         let apart = outside_apart(instrument, &people, &beyond.people(), &members, disclosure);
         group.measure.add_pattern(apart);

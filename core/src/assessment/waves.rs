@@ -3,10 +3,7 @@
 //! People are the same where id and partner are. Of anonymous answers the figures that may be shown
 //! of each round are compared, and nothing is said of who stayed.
 
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 
 use serde::Serialize;
 
@@ -52,14 +49,18 @@ pub(super) fn changes(
     responses: &Responses,
     wave: u32,
 ) -> Vec<WaveChange> {
+    let earlier: Vec<u32> = responses.waves().into_iter().filter(|w| *w < wave).collect();
+    if earlier.is_empty() {
+        return Vec::new();
+    }
     let inside = |wave: u32| -> Vec<&Respondent> {
         let all = responses.respondents.iter();
         all.filter(|r| r.wave == wave && r.standpoint == Standpoint::Inside).collect()
     };
     let (now, partners) = (inside(wave), responses.partners.len());
     let after = Crowd::new(instrument, &now, partners);
-    let earlier = responses.waves().into_iter().filter(|earlier| *earlier < wave);
     earlier
+        .into_iter()
         .map(|from| {
             let then = inside(from);
             let before = Crowd::new(instrument, &then, partners);
@@ -96,14 +97,10 @@ pub(super) fn changes(
 
 /// The places of the same people in two lists.
 fn same_people(then: &[&Respondent], now: &[&Respondent]) -> Vec<(usize, usize)> {
-    let who = |r: &Respondent| {
-        let partner = r.partner.map_or(String::new(), |index| index.to_string());
-        [partner.as_str(), &r.id].join(" ")
-    };
     let mut places = Places::new();
     for (row, r) in now.iter().enumerate() {
-        places.insert(who(r), row);
+        places.insert(r.key_in(0), row);
     }
-    let place = |r: &Respondent| places.get(&who(r)).copied();
+    let place = |r: &Respondent| places.get(&r.key_in(0)).copied();
     then.iter().enumerate().filter_map(|(row, r)| Some((row, place(r)?))).collect()
 }

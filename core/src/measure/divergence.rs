@@ -85,17 +85,14 @@ pub(super) struct Looked<'a> {
 
 /// All patterns of one group, the widest gap first.
 pub(super) fn patterns(looked: &Looked<'_>) -> Vec<Pattern> {
-    let mut found: Vec<Pattern> = Vec::new();
-    found.extend(apart::partner_apart(looked));
-    found.extend(camps::two_camps(looked));
-    found.extend(camps::split_inside(looked));
-    widest_first(found)
+    let mut sorted = Vec::new();
+    let found =
+        [apart::partner_apart(looked), camps::two_camps(looked), camps::split_inside(looked)];
+    found.into_iter().flatten().for_each(|pattern| insert_by_gap(&mut sorted, pattern));
+    sorted
 }
 
-pub(super) fn widest_first(patterns: Vec<Pattern>) -> Vec<Pattern> {
-    let mut sorted = Vec::new();
-    for pattern in patterns {
-        insert(&mut sorted, pattern, |a, b| b.gap.abs().total_cmp(&a.gap.abs()));
-    }
-    sorted
+/// Puts a pattern in its place, the widest gap first.
+pub(super) fn insert_by_gap(patterns: &mut Vec<Pattern>, found: Pattern) {
+    insert(patterns, found, |a, b| b.gap.abs().total_cmp(&a.gap.abs()));
 }

@@ -11,7 +11,7 @@ use super::{
     band::{Band, BandProbabilities},
     bootstrap::{self, Bootstrap, Effort},
     discretion::{Discretion, discretion},
-    divergence::{Looked, Pattern, patterns, widest_first},
+    divergence::{Looked, Pattern, insert_by_gap, patterns},
     lattice_scores::ByPartner,
     outcome::{Outcome, Reason},
     posterior::{Interval, Posterior},
@@ -104,8 +104,7 @@ impl GroupMeasure {
 
     /// Takes in a pattern found elsewhere; the widest gap stays first.
     pub(crate) fn add_pattern(&mut self, found: Option<Pattern>) {
-        self.patterns.extend(found);
-        self.patterns = widest_first(core::mem::take(&mut self.patterns));
+        found.into_iter().for_each(|pattern| insert_by_gap(&mut self.patterns, pattern));
     }
 
     /// Whether [`GroupMeasure::shown`] counts people because partners may not be told apart.
@@ -216,23 +215,12 @@ impl<'a> Ground<'a> {
         Self { instrument, banded, scored, groups, shown, absent }
     }
 
-    /// What may not be shown is not computed either.
     fn headline(&self) -> Outcome<Estimate> {
-        known(self.groups.people(), self.absent, self.shown.whole, || {
-            let (low, high, weight) = self.lattice();
-            let groups = &self.groups;
-            let posterior = Posterior::partner_first(groups, low, high, weight, PRIOR_MASS);
-            self.estimate(groups.mean(), &posterior)
-        })
+        self.mean_by(true).map(|(mean, posterior)| self.estimate(mean, &posterior))
     }
 
     fn per_person(&self) -> Outcome<Estimate> {
-        known(self.groups.people(), self.absent, self.shown.per_person, || {
-            let (low, high, weight) = self.lattice();
-            let scores = &self.scored.scores;
-            let posterior = Posterior::of_people(scores, low, high, weight, PRIOR_MASS);
-            self.estimate(self.groups.pooled().mean(), &posterior)
-        })
+        self.mean_by(false).map(|(mean, posterior)| self.estimate(mean, &posterior))
     }
 
     /// Whether the partner-first mean may be shown.
@@ -240,7 +228,8 @@ impl<'a> Ground<'a> {
         self.shown.whole
     }
 
-    /// The mean over partners or over people with its posterior, if it may be shown.
+    /// The mean over partners or over people with its posterior. What may not be shown is not computed
+    /// either.
     pub(super) fn mean_by(&self, partners: bool) -> Outcome<(f64, Posterior)> {
         let (low, high, weight) = self.lattice();
         let groups = &self.groups;

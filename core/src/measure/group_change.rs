@@ -86,6 +86,9 @@ impl Rounds<'_> {
     pub(crate) fn change(&self, members: &[(usize, i8)]) -> Outcome<ChangeEstimate> {
         let ground = |people| Ground::new(self.instrument, people, members, false, self.disclosure);
         let (before, after) = (ground(self.before), ground(self.after));
+        if let Some(pairs) = self.all_twice(&before, &after) {
+            return self.of_same_people(&pairs, &before, &after);
+        }
         // The same mean of both: another way to count is no change.
         let partners = before.tells_partners() && after.tells_partners();
         let basis = if partners { ChangeBasis::Partners } else { ChangeBasis::People };
@@ -95,9 +98,6 @@ impl Rounds<'_> {
                 return Outcome::Undefined(reason);
             }
         };
-        if let Some(pairs) = self.all_twice(&before, &after) {
-            return self.of_same_people(&pairs, &before, &after);
-        }
         let change = Change::between(&first.1, &second.1);
         Outcome::Known(estimate(basis, first.0, second.0, &change))
     }
@@ -111,7 +111,8 @@ impl Rounds<'_> {
         };
         let pairs: Vec<(Score, Score)> =
             self.same.iter().filter_map(|(a, b)| Some((of(first, *a)?, of(second, *b)?))).collect();
-        (pairs.len() == first.len() && pairs.len() == second.len()).then_some(pairs)
+        let all = pairs.len() == first.len() && pairs.len() == second.len();
+        (all && !pairs.is_empty()).then_some(pairs)
     }
 
     fn of_same_people(

@@ -38,14 +38,17 @@ pub(super) fn two_camps(looked: &Looked<'_>) -> Option<Pattern> {
 
 /// Two camps among one partner's people: the partner with the widest gap.
 pub(super) fn split_inside(looked: &Looked<'_>) -> Option<Pattern> {
-    let large = |counts: &Vec<u32>| counts.iter().sum::<u32>() >= FEWEST;
-    let own = || looked.by_partner.iter().zip(looked.shown).enumerate();
-    let tests = own().filter(|(_, (counts, shown))| **shown && large(counts)).count() as f64;
-    own()
-        .filter(|(_, (counts, shown))| **shown && large(counts))
-        .filter_map(|(partner, (counts, _))| {
+    let partners = looked.by_partner.iter().zip(looked.shown).enumerate();
+    let large: Vec<(usize, &Vec<u32>)> = partners
+        .filter(|(_, (counts, shown))| **shown && counts.iter().sum::<u32>() >= FEWEST)
+        .map(|(partner, (counts, _))| (partner, counts))
+        .collect();
+    let tests = large.len() as f64;
+    large
+        .iter()
+        .filter_map(|(partner, counts)| {
             let (gap, chance) = camps(counts)?;
-            named(PatternKind::SplitInside, Some(partner), gap, (chance * tests).min(1.0))
+            named(PatternKind::SplitInside, Some(*partner), gap, (chance * tests).min(1.0))
         })
         .max_by(|a, b| a.gap.total_cmp(&b.gap))
 }
