@@ -36,6 +36,15 @@ fn no_reliable_change_is_said_plainly() {
     assert!(!said.contains("answered in both rounds"), "{said}");
 }
 
+/// On paper a section is left out whose own children are all folded away.
+#[test]
+fn what_is_folded_stands_in_the_figure() {
+    let html = report("named", true);
+    let said = section(&html);
+    let figure = said.find("<figure>").expect("a figure");
+    assert!(said.find("<details>").is_some_and(|folded| folded > figure));
+}
+
 #[test]
 fn of_one_round_nothing_is_said() {
     let instrument = plain_instrument(&[0]);

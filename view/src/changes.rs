@@ -48,16 +48,19 @@ fn section(a: &Assessment, change: &WaveChange) -> Markup {
         section class="changes" aria-labelledby=(id) {
             h2 id=(id) { (title(change, &topics)) }
             p { (membership(change)) }
-            @if moved.is_empty() {
-                @if topics.iter().any(|(_, c)| c.known().is_some()) { p { (text.none) } }
-            } @else {
-                (table(change, text.caption, &moved, widest))
-            }
-            details {
-                summary { (text.all) }
-                (table(change, text.caption_all, &topics, widest))
-                @for basis in bases(&topics) { p class="note" { (basis) } }
-                p class="note" { (text.how) }
+            // A section that only folds things away is left out on paper.
+            figure {
+                @if moved.is_empty() {
+                    @if topics.iter().any(|(_, c)| c.known().is_some()) { p { (text.none) } }
+                } @else {
+                    (table(change, text.caption, &moved, widest))
+                }
+                details {
+                    summary { (text.all) }
+                    (table(change, text.caption_all, &topics, widest))
+                    @for basis in bases(&topics) { p class="note" { (basis) } }
+                    p class="note" { (text.how) }
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Partner by factor: each partner's mean on a ground that is darker the higher it is. A table, so
+//! Partner by factor: each partner's mean on a colour that is stronger the higher it is. A table, so
 //! that it is read, scrolled and printed as one; the value is written, so colour is not needed, and
 //! what differs more than chance has a frame, an arrow and a name.
 

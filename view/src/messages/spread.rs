@@ -174,7 +174,7 @@ pub(super) const ENGLISH: Spread = Spread {
     all_alike: "People answer alike on all {total} topics that can be told",
     none_alike: "On no topic can it be said that people answer alike",
     too_few_for_title: "What each partner answered; too few people to say how alike",
-    heat_how: "A number is a partner\u{2019}s mean; the darker its ground, the higher.",
+    heat_how: "A number is a partner\u{2019}s mean; the stronger the colour behind it, the higher.",
     heat_named: "What differs more than chance would make it has a name, and a frame where it is one partner\u{2019}s.",
     heat_none: "No difference is large and sure enough to have a name.",
     heat_caption: "Each partner\u{2019}s mean, factor by factor",
